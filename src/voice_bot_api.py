@@ -1,0 +1,310 @@
+"""The voice bot's public wire models: what citizens' pages and integrators send and receive.
+
+The routes parse with these very models and the OpenAPI document is drawn from them. Pure: data only.
+Times are ISO 8601 UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from src.contract import ErrorBody, FieldStatus, Model, Option, SessionId
+
+MAX_TEXT_LENGTH = 4000
+
+Language = Literal["vi", "en"]
+Channel = Literal["voice", "text"]
+SessionStatus = Literal["active", "completed", "failed", "cancelled"]
+FormProgressState = Literal["filling", "reviewing", "submitted"]
+UnderstoodBy = Literal["rules", "llm", "cache"]
+FormId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+FormUrl = Annotated[str, Field(min_length=1, max_length=2000)]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH)]
+
+
+class SessionCreate(Model):
+    language: Language | None = None
+    form: FormId | None = None
+    form_url: FormUrl | None = None
+    channel: Channel = "text"
+
+
+class MessageCreate(Model):
+    text: Text
+
+
+class FieldUpdate(Model):
+    """A value by hand, in the field's canonical form or as a person would write it; "" clears it."""
+
+    value: Annotated[str, Field(max_length=MAX_TEXT_LENGTH)]
+
+
+class Message(Model):
+    role: Literal["user", "assistant"]
+    text: str
+    at: str
+
+
+class FormField(Model):
+    """One field of the open form. ``value`` is what was read back from the page."""
+
+    name: str
+    label: str
+    type: str
+    required: bool
+    visible: bool
+    options: tuple[Option, ...] | None = None
+    value: str = ""
+    display: str = ""
+    status: FieldStatus = "empty"
+    error: str | None = None
+    step: int | None = None
+    section: str | None = None
+
+
+class FormStep(Model):
+    """The wizard step on show; ``index`` counts from 0."""
+
+    index: int
+    count: int
+    title: str
+    titles: tuple[str, ...] = ()
+
+
+class Progress(Model):
+    """Counts over the visible fields."""
+
+    filled: int
+    required_left: int
+    total: int
+
+
+class Receipt(Model):
+    reference: str | None
+    message: str
+    submitted_at: str
+
+
+class Form(Model):
+    form_id: str | None
+    title: str
+    url: str
+    state: FormProgressState
+    step: FormStep | None = None
+    fields: tuple[FormField, ...] = ()
+    focus: str | None = None
+    progress: Progress
+    receipt: Receipt | None = None
+
+
+class FormSummary(Model):
+    """One of the session's forms, the active one included; receipts never change."""
+
+    form_id: str | None
+    title: str
+    state: FormProgressState
+    receipt: Receipt | None = None
+
+
+class Session(Model):
+    session_id: str
+    user_id: str
+    status: SessionStatus
+    language: Language
+    channel: Channel
+    created_at: str
+    updated_at: str
+    form: Form | None = None
+    forms: tuple[FormSummary, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+class SessionSummary(Model):
+    """A line in the list of the caller's sessions."""
+
+    session_id: str
+    status: SessionStatus
+    language: Language
+    channel: Channel
+    created_at: str
+    updated_at: str
+    forms: tuple[FormSummary, ...] = ()
+
+
+class SessionList(Model):
+    items: tuple[SessionSummary, ...]
+    next_cursor: str | None = None
+
+
+class Timing(Model):
+    """Milliseconds."""
+
+    understanding_ms: float
+    browser_ms: float
+    total_ms: float
+
+
+class TurnAnswer(Model):
+    replies: tuple[str, ...]
+    session: Session
+    understood_by: UnderstoodBy
+    timing: Timing
+
+
+class CatalogueForm(Model):
+    id: str
+    title: dict[Language, str]
+    url: str
+
+
+class Catalogue(Model):
+    items: tuple[CatalogueForm, ...]
+
+
+class Health(Model):
+    status: Literal["healthy", "unhealthy"]
+    service: str
+    version: str
+    uptime_seconds: float
+    checks: dict[str, Any]
+
+
+# --- WebRTC signalling -----------------------------------------------------------------------------
+
+
+class Offer(Model):
+    # The WebRTC client libraries add members of their own (pc_id, restart_pc, ...): tolerated, unused.
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    sdp: Annotated[str, Field(min_length=1, max_length=100_000)]
+    type: Literal["offer"]
+    session_id: SessionId | None = None
+    language: Language | None = None
+    form: FormId | None = None
+
+
+class OfferAnswer(Model):
+    sdp: str
+    type: Literal["answer"]
+    pc_id: str
+    session_id: str
+
+
+class IceCandidate(Model):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    candidate: Annotated[str, Field(max_length=4000)]
+    sdp_mid: str | None = None
+    sdp_mline_index: int | None = None
+
+
+class TrickledCandidates(Model):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    pc_id: Annotated[str, Field(min_length=1, max_length=200)]
+    candidates: Annotated[tuple[IceCandidate, ...], Field(max_length=100)]
+
+
+# --- the WebSocket: events to the page -----------------------------------------------------------------
+
+WS_VERSION: Literal[1] = 1
+
+
+class WsModel(Model):
+    v: Literal[1] = 1
+
+
+class SessionEvent(WsModel):
+    """The whole session, sent on connecting and whenever the form or the status changed."""
+
+    type: Literal["session"] = "session"
+    session: Session
+
+
+class TranscriptEvent(WsModel):
+    """Words as they are heard (``final`` false: interim, replaces the one before) or said by the bot."""
+
+    type: Literal["transcript"] = "transcript"
+    role: Literal["user", "assistant"]
+    text: str
+    final: bool = True
+    at: str
+
+
+class SpeakingEvent(WsModel):
+    """Who speaks now: the bot, or the citizen as the voice activity detector hears it."""
+
+    type: Literal["speaking"] = "speaking"
+    who: Literal["assistant", "user"]
+    speaking: bool
+
+
+class FieldEvent(WsModel):
+    """One field just written and read back (or refused, with ``error``)."""
+
+    type: Literal["field"] = "field"
+    field: FormField
+
+
+class LatencyEvent(WsModel):
+    """``stage``: what was measured; ``milliseconds``: how long it took."""
+
+    type: Literal["latency"] = "latency"
+    stage: Literal["understanding", "browser", "turn", "speech_to_text", "voice_to_voice"]
+    milliseconds: float
+
+
+class ErrorEvent(WsModel):
+    type: Literal["error"] = "error"
+    error: ErrorBody
+
+
+class PongEvent(WsModel):
+    type: Literal["pong"] = "pong"
+
+
+Event = Annotated[
+    SessionEvent | TranscriptEvent | SpeakingEvent | FieldEvent | LatencyEvent | ErrorEvent | PongEvent,
+    Field(discriminator="type"),
+]
+
+
+# --- the WebSocket: commands from the page -------------------------------------------------------------
+
+
+class TextCommand(WsModel):
+    """A typed turn; the same as ``POST …/messages``."""
+
+    type: Literal["text"] = "text"
+    text: Text
+
+
+class SpeechCommand(WsModel):
+    """What the citizen's own browser heard; only a final one is a turn."""
+
+    type: Literal["speech"] = "speech"
+    text: Text
+    final: bool
+
+
+class InterruptCommand(WsModel):
+    """Stop the bot's speech."""
+
+    type: Literal["interrupt"] = "interrupt"
+
+
+class MuteCommand(WsModel):
+    type: Literal["mute"] = "mute"
+    muted: bool
+
+
+class PingCommand(WsModel):
+    type: Literal["ping"] = "ping"
+
+
+Command = Annotated[
+    TextCommand | SpeechCommand | InterruptCommand | MuteCommand | PingCommand,
+    Field(discriminator="type"),
+]
