@@ -1,0 +1,1 @@
+"""The sample bank: five real forms to try the product on, and a store of what was submitted."""
