@@ -171,6 +171,13 @@ class Health(Model):
     checks: dict[str, Any]
 
 
+class Liveness(Model):
+    """The process answers; nothing else was asked."""
+
+    status: Literal["alive"]
+    service: str
+
+
 # --- WebRTC signalling -----------------------------------------------------------------------------
 
 

@@ -1,0 +1,137 @@
+"""All metrics of the product, each with its meaning and its labels.
+
+Label values are bounded: names of services, route templates, action types, catalogue form ids (any
+other form counts as ``other``). Never what a citizen said, a session id or a URL. Times are in seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from prometheus_client import Counter, Gauge, Histogram, generate_latest
+
+NAMESPACE: Final = "vpbank_voice_agent"
+OTHER_FORM: Final = "other"
+
+_REQUEST_SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_SIZE_BYTES: Final = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+_SESSION_SECONDS: Final = (10, 30, 60, 120, 300, 600, 1200, 1800, 3600)
+_TURN_SECONDS: Final = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
+
+
+def _counter(name: str, meaning: str, *labels: str) -> Counter:
+    return Counter(name, meaning, labels, namespace=NAMESPACE)
+
+
+def _gauge(name: str, meaning: str, *labels: str) -> Gauge:
+    return Gauge(name, meaning, labels, namespace=NAMESPACE)
+
+
+def _histogram(name: str, meaning: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+    return Histogram(name, meaning, labels, namespace=NAMESPACE, buckets=buckets)
+
+
+# The services themselves
+service_health = _gauge("service_health", "1 while the service can serve, else 0", "service")
+service_uptime_seconds = _gauge("service_uptime_seconds", "Seconds since the service started", "service")
+service_info = _gauge("service_info", "Always 1; the labels tell the version", "service", "version")
+
+# HTTP; endpoint is the route template
+http_requests_total = _counter(
+    "http_requests_total", "Requests answered", "service", "method", "endpoint", "status_code"
+)
+http_request_duration_seconds = _histogram(
+    "http_request_duration_seconds",
+    "Time to answer a request; WebSockets are left out",
+    _REQUEST_SECONDS,
+    "service",
+    "method",
+    "endpoint",
+)
+http_request_size_bytes = _histogram(
+    "http_request_size_bytes", "Size of request bodies", _SIZE_BYTES, "service", "method", "endpoint"
+)
+http_response_size_bytes = _histogram(
+    "http_response_size_bytes", "Size of answer bodies", _SIZE_BYTES, "service", "method", "endpoint"
+)
+
+# Conversations
+voice_sessions_total = _counter(
+    "voice_sessions_total", "Sessions by event: started, completed, failed, cancelled", "status"
+)
+voice_session_duration_seconds = _histogram(
+    "voice_session_duration_seconds", "From a session's start to its end", _SESSION_SECONDS
+)
+voice_messages_total = _counter("voice_messages_total", "Messages by role: user, assistant", "role")
+webrtc_connections_active = _gauge("webrtc_connections_active", "Open WebRTC connections")
+websocket_connections_active = _gauge("websocket_connections_active", "Open WebSocket connections")
+voice_latency_seconds = _histogram(
+    "voice_latency_seconds",
+    "End of the citizen's speech to the first sound of the answer, whole and by stage",
+    _TURN_SECONDS,
+    "stage",
+)
+turn_duration_seconds = _histogram(
+    "turn_duration_seconds", "From a message to the answer that the page confirmed", _TURN_SECONDS, "channel"
+)
+user_intents_detected_total = _counter("user_intents_detected_total", "Intents understood, by type", "intent")
+refusals_total = _counter("refusals_total", "Requests refused, by reason", "reason")
+fallbacks_total = _counter("fallbacks_total", "Utterances that the rules did not cover", "answered_by")
+
+# Forms; form_type is a catalogue id or "other"
+forms_filled_total = _counter(
+    "forms_filled_total", "Forms of which all required fields were filled", "form_type"
+)
+forms_submitted_total = _counter("forms_submitted_total", "Forms sent and accepted by the page", "form_type")
+field_corrections_total = _counter("field_corrections_total", "Values that were corrected", "form_type")
+
+# The browser
+browser_sessions_total = _counter(
+    "browser_sessions_total", "Pages by event: opened, closed, crashed, restored", "status"
+)
+browser_actions_total = _counter(
+    "browser_actions_total", "Page actions by type: ok, failed", "action", "status"
+)
+browser_fields_filled_total = _counter(
+    "browser_fields_filled_total", "Fields written and read back: ok, failed", "status"
+)
+browser_form_submissions_total = _counter(
+    "browser_form_submissions_total", "Submissions on pages: ok, failed", "status"
+)
+
+# Language models
+llm_requests_total = _counter(
+    "llm_requests_total", "Calls of a language model: success, error, timeout", "provider", "model", "status"
+)
+llm_request_duration_seconds = _histogram(
+    "llm_request_duration_seconds", "Time of a model's answer", _TURN_SECONDS, "provider", "model"
+)
+llm_tokens_total = _counter("llm_tokens_total", "Tokens: input, output", "provider", "model", "kind")
+llm_cost_usd_total = _counter("llm_cost_usd_total", "Cost by list price, US dollars", "provider", "model")
+llm_cache_hits_total = _counter("llm_cache_hits_total", "Answers found in the cache")
+llm_cache_misses_total = _counter("llm_cache_misses_total", "Answers not found in the cache")
+provider_failovers_total = _counter(
+    "provider_failovers_total", "Switches to the next provider", "kind", "from_provider", "to_provider"
+)
+
+# The session store
+database_operations_total = _counter(
+    "database_operations_total", "Calls of the session store: success, error", "operation", "status"
+)
+database_operation_duration_seconds = _histogram(
+    "database_operation_duration_seconds", "Time of a call, retries included", _REQUEST_SECONDS, "operation"
+)
+
+
+def initialize_service_info(service: str, version: str) -> None:
+    """Announce a service: its version, health 1, and its uptime from now on."""
+    started = time.monotonic()
+    service_info.labels(service=service, version=version).set(1)
+    service_health.labels(service=service).set(1)
+    service_uptime_seconds.labels(service=service).set_function(lambda: time.monotonic() - started)
+
+
+def get_metrics() -> bytes:
+    """All metrics in the Prometheus text format."""
+    return generate_latest()

@@ -1,0 +1,1 @@
+"""What protects citizens' data: masking now; limits and encryption have their place here."""

@@ -1,0 +1,1 @@
+"""What the session store's two services are built from: client, table, items and cursors."""

@@ -1,0 +1,1 @@
+"""Small shared tools of the services: HTTP errors, logging, correlation ids, debouncing."""
