@@ -1,0 +1,152 @@
+"""The browser agent's composition root."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from src import __version__
+from src.api_docs import BROWSER_AGENT_OPENAPI_SPEC, setup_swagger_ui
+from src.browser_agent.access import service_token_middleware
+from src.browser_agent.actions import ActionRunner
+from src.browser_agent.agent_driver import NoPageAgent
+from src.browser_agent.chromium import plan_launch
+from src.browser_agent.driver import Driver
+from src.browser_agent.execution import Executor
+from src.browser_agent.hooks import MetricHooks
+from src.browser_agent.origins import AllowedOrigins
+from src.browser_agent.page_scripts import load_bundle
+from src.browser_agent.playwright_driver import BrowserSettings, PlaywrightDriver
+from src.browser_agent.routes import AGENT, SERVICE, Agent, add_routes
+from src.browser_agent.sessions import Sessions
+from src.browser_agent.submission import Submitter
+from src.browser_agent.submission_log import SubmissionLog
+from src.browser_agent.uploads import Uploads
+from src.config import Settings
+from src.exceptions import ConfigurationError, ServiceUnavailableError
+from src.monitoring import initialize_service_info
+from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
+from src.utils.correlation import CorrelationIdMiddleware
+from src.utils.http_errors import error_middleware
+
+logger = logging.getLogger(__name__)
+
+SUBMISSIONS: Final = "browser_agent/submissions"
+UPLOADS: Final = "uploads"
+LOCALES: Final = {"vi": "vi-VN", "en": "en-US"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    driver: Driver
+    sessions: Sessions
+    log: SubmissionLog
+    idle_seconds: float
+
+
+_PARTS: Final = web.AppKey("parts", _Parts)
+
+
+def build_app(
+    settings: Settings, *, driver: Driver | None = None, clock: Callable[[], float] = time.monotonic
+) -> web.Application:
+    """The whole service. ``driver`` replaces the browser of this machine (a fleet, a test's shared one);
+    it is started and stopped with the service all the same.
+
+    Raises :class:`ConfigurationError` without a service token: the agent does what its callers say.
+    """
+    token = settings.service_token.get_secret_value()
+    if not token:
+        raise ConfigurationError(
+            "SERVICE_TOKEN is not set: the browser agent does not start without it.",
+            details={"problems": ["SERVICE_TOKEN: missing"]},
+        )
+    app = web.Application(
+        middlewares=[metrics_middleware(SERVICE), error_middleware(SERVICE), service_token_middleware(token)]
+    )
+    CorrelationIdMiddleware.install(app)
+    _compose(app, settings, driver, clock)
+    add_routes(app)
+    setup_metrics_endpoint(app)
+    setup_swagger_ui(app, spec=BROWSER_AGENT_OPENAPI_SPEC, ui_path="/docs")
+    return app
+
+
+def _compose(
+    app: web.Application, settings: Settings, driver: Driver | None, clock: Callable[[], float]
+) -> None:
+    allowed = AllowedOrigins(settings.form_origins)
+    driver = driver or local_browser(settings, allowed)
+    hooks = MetricHooks()
+    sessions = Sessions(
+        driver,
+        hooks,
+        max_sessions=settings.browser_max_sessions,
+        idle_seconds=settings.browser_session_idle_seconds,
+        clock=clock,
+    )
+    log = SubmissionLog(settings.data_dir / SUBMISSIONS)
+    timeout = settings.browser_action_timeout_seconds
+    runner = ActionRunner(
+        Submitter(log, timeout), Uploads(settings.data_dir / UPLOADS), hooks, timeout_seconds=timeout
+    )
+    app[AGENT] = Agent(Executor(sessions, runner, NoPageAgent(), allowed), sessions, driver, time.monotonic())
+    app[_PARTS] = _Parts(driver, sessions, log, settings.browser_session_idle_seconds)
+    app.cleanup_ctx.extend([_submission_log, _browser, _expiry])
+    app.on_shutdown.append(_end_sessions)
+
+
+def local_browser(settings: Settings, allowed: AllowedOrigins) -> PlaywrightDriver:
+    """A Chromium of this machine's own. Raises :class:`ConfigurationError` for a wrong path."""
+    launch = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
+    browser = BrowserSettings(
+        launch=launch,
+        headless=settings.browser_headless,
+        locale=LOCALES[settings.default_language],
+        timezone=settings.timezone,
+        timeout_seconds=settings.browser_action_timeout_seconds,
+    )
+    return PlaywrightDriver(browser, allowed, load_bundle())
+
+
+async def _submission_log(app: web.Application) -> AsyncIterator[None]:
+    await app[_PARTS].log.prepare()
+    yield
+
+
+async def _browser(app: web.Application) -> AsyncIterator[None]:
+    """A warm browser. Without one the service stands, says so in its health, and tries again when asked."""
+    driver = app[_PARTS].driver
+    try:
+        await driver.start()
+    except ServiceUnavailableError as error:
+        logger.error("%s Health answers 503 until it can be started.", error.message)
+    initialize_service_info(SERVICE, __version__)
+    yield
+    await driver.stop()
+
+
+async def _expiry(app: web.Application) -> AsyncIterator[None]:
+    parts = app[_PARTS]
+
+    async def expire_for_ever() -> None:
+        while True:
+            await asyncio.sleep(min(30.0, parts.idle_seconds / 2))
+            await parts.sessions.expire()
+
+    task = asyncio.create_task(expire_for_ever())
+    yield
+    task.cancel()
+    await asyncio.wait({task})
+
+
+async def _end_sessions(app: web.Application) -> None:
+    """Let requests that still run end now, and onlookers go."""
+    await app[_PARTS].sessions.close_all()

@@ -1,0 +1,45 @@
+"""What others may watch of the agent's work. The null implementation ships; metrics are another."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from src.monitoring import (
+    browser_actions_total,
+    browser_fields_filled_total,
+    browser_form_submissions_total,
+    browser_sessions_total,
+)
+
+PageEvent = Literal["opened", "closed", "crashed", "restored"]
+
+
+class AgentHooks(Protocol):
+    def page(self, event: PageEvent) -> None: ...
+
+    def action(self, action: str, *, ok: bool) -> None: ...
+
+
+class NoHooks:
+    def page(self, event: PageEvent) -> None:
+        """Nobody watches."""
+
+    def action(self, action: str, *, ok: bool) -> None:
+        """Nobody watches."""
+
+
+class MetricHooks:
+    """Counts into the shared metrics."""
+
+    def page(self, event: PageEvent) -> None:
+        browser_sessions_total.labels(status=event).inc()
+
+    def action(self, action: str, *, ok: bool) -> None:
+        status = "ok" if ok else "failed"
+        browser_actions_total.labels(action=action, status=status).inc()
+        if action in {"fill", "upload"}:
+            browser_fields_filled_total.labels(status=status).inc()
+        elif action == "submit":
+            browser_form_submissions_total.labels(status=status).inc()
+        elif action == "restore" and ok:
+            self.page("restored")

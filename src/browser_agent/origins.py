@@ -1,0 +1,59 @@
+"""Which addresses the browser may go to. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+from src.exceptions import OriginNotAllowedError
+
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+def origin_of(url: str) -> str | None:
+    """``scheme://host:port`` of an http(s) URL, or None for anything else.
+
+    None as well for what browsers and servers read differently: credentials before the host,
+    backslashes, white space and control characters.
+
+    >>> origin_of("HTTPS://Example.com/a?b")
+    'https://example.com:443'
+    """
+    if any(ord(letter) <= 32 or ord(letter) == 127 for letter in url) or "\\" in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port, parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in _PORTS or not host or "@" in parts.netloc:
+        return None
+    return f"{parts.scheme}://{host.lower()}:{_PORTS[parts.scheme] if port is None else port}"
+
+
+class AllowedOrigins:
+    """The exact origins on which pages may be opened."""
+
+    def __init__(self, origins: Iterable[str]) -> None:
+        self._origins = frozenset(origin for origin in map(origin_of, origins) if origin is not None)
+
+    def allows(self, url: str) -> bool:
+        return origin_of(url) in self._origins
+
+    def elsewhere(self) -> re.Pattern[str]:
+        """Matches every address as a browser writes it that is on none of the origins."""
+        written = (origin.removesuffix(f":{_PORTS[origin.split(':')[0]]}") for origin in self._origins)
+        return re.compile(rf"^(?!(?:{'|'.join(sorted(map(re.escape, written)))})(?:[/?#]|$))")
+
+    def check(self, url: str) -> None:
+        """Raises :class:`OriginNotAllowedError` unless the page may be opened."""
+        if not self.allows(url):
+            raise OriginNotAllowedError(details={"origin": origin_of(url)})
+
+
+def without_query(url: str) -> str:
+    """The URL fit for logs and errors: query and fragment may carry personal data."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -1,0 +1,47 @@
+"""The scripts of ``page/`` as one bundle that runs in the page's isolated world.
+
+Isolated: it shares the page's DOM but none of its variables and prototypes, so that a page can
+neither break it nor deceive it.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Final
+
+from src.browser_agent.words import step_button_pattern
+
+PARTS: Final = ("text", "visibility", "labels", "steps", "controls", "discovery", "filling", "pressing")
+FUNCTIONS: Final = (
+    "look",
+    "fill",
+    "clearAll",
+    "focusField",
+    "control",
+    "changed",
+    "buttonPoint",
+    "stepPoint",
+    "pressButton",
+    "pressStep",
+    "showSection",
+    "ready",
+    "viewport",
+)
+
+
+def load_bundle() -> str:
+    """One expression that defines ``globalThis.formPage`` with :data:`FUNCTIONS`."""
+    folder = resources.files("src.browser_agent") / "page"
+    parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in PARTS]
+    words = f"const STEP_BUTTON_WORDS = {json.dumps(step_button_pattern())};"
+    return "\n".join(
+        [
+            "globalThis.formPage = (() => {",
+            '"use strict";',
+            words,
+            *parts,
+            f"return {{ {', '.join(FUNCTIONS)} }};",
+            "})();",
+        ]
+    )

@@ -1,0 +1,183 @@
+"""The sessions: one browser context each, used by one request at a time, closed when left alone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Final
+
+from src.browser_agent.driver import Driver
+from src.browser_agent.form_page import FormPage
+from src.browser_agent.hooks import AgentHooks
+from src.browser_agent.live_view import LiveFeed
+from src.contract import ExecuteResponse
+from src.exceptions import BrowserSessionNotFoundError, ServiceUnavailableError
+
+logger = logging.getLogger(__name__)
+
+MAX_REMEMBERED: Final = 50
+MAX_REMEMBERED_AFTER_CLOSE: Final = 200
+
+
+class BrowserSession:
+    """One citizen's page. Times are of the loop's clock, in seconds."""
+
+    def __init__(self, session_id: str, form: FormPage, now: float) -> None:
+        self.session_id, self.form = session_id, form
+        self.feed = LiveFeed(form.page)
+        self.last_used = now
+        self.updated_at = datetime.now(UTC)
+
+    @property
+    def lost(self) -> bool:
+        return self.form.page.lost
+
+    async def close(self) -> None:
+        await self.feed.close()
+        await self.form.page.close()
+
+
+class Place:
+    """What stands for a session id: its lock, its page if one is open, its first answers."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.waiting = 0
+        self.session: BrowserSession | None = None
+        self.answers: OrderedDict[str, ExecuteResponse] = OrderedDict()
+
+    def remember(self, answer: ExecuteResponse) -> None:
+        self.answers[answer.request_id] = answer
+        while len(self.answers) > MAX_REMEMBERED:
+            self.answers.popitem(last=False)
+
+
+class Sessions:
+    """All open sessions of this agent."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        hooks: AgentHooks,
+        *,
+        max_sessions: int,
+        idle_seconds: float,
+        clock: Callable[[], float],
+    ) -> None:
+        self._driver, self._hooks, self._clock = driver, hooks, clock
+        self._max, self._idle = max_sessions, idle_seconds
+        self._places: dict[str, Place] = {}
+        self._closed_answers: OrderedDict[tuple[str, str], ExecuteResponse] = OrderedDict()
+        self._opening = 0
+
+    def __len__(self) -> int:
+        return sum(place.session is not None for place in self._places.values())
+
+    @asynccontextmanager
+    async def turn(self, session_id: str) -> AsyncIterator[Place]:
+        """The session's place, for this request alone."""
+        place = self._places.setdefault(session_id, Place())
+        place.waiting += 1
+        try:
+            async with place.lock:
+                await self._drop_lost(place)
+                yield place
+        finally:
+            place.waiting -= 1
+            if place.session is None and not place.waiting:
+                self._places.pop(session_id, None)
+
+    def answered(self, session_id: str, place: Place, request_id: str) -> ExecuteResponse | None:
+        """The first answer to this request, if there was one; also after the session was closed."""
+        return place.answers.get(request_id) or self._closed_answers.get((session_id, request_id))
+
+    async def require(self, place: Place, session_id: str, *, create: bool) -> BrowserSession:
+        """The place's session; with ``create``, a new one on a blank page if there is none.
+
+        Raises :class:`BrowserSessionNotFoundError`, and :class:`ServiceUnavailableError` when the agent is
+        full or has no browser.
+        """
+        session = place.session
+        if session is None:
+            if not create:
+                raise BrowserSessionNotFoundError
+            session = place.session = await self._create(session_id)
+        session.last_used = self._clock()
+        session.updated_at = datetime.now(UTC)
+        return session
+
+    async def _create(self, session_id: str) -> BrowserSession:
+        if len(self) + self._opening >= self._max:
+            raise ServiceUnavailableError(
+                "All browser pages are in use. Please try again in a moment.",
+                details={"max_sessions": self._max, "retry_after_seconds": 10},
+            )
+        self._opening += 1
+        try:
+            page = await self._driver.new_page()
+        finally:
+            self._opening -= 1
+        self._hooks.page("opened")
+        return BrowserSession(session_id, FormPage(page), self._clock())
+
+    def find(self, session_id: str) -> BrowserSession:
+        """For looking on only. Raises :class:`BrowserSessionNotFoundError`."""
+        place = self._places.get(session_id)
+        if place is None or place.session is None or place.session.lost:
+            raise BrowserSessionNotFoundError
+        return place.session
+
+    async def _drop_lost(self, place: Place) -> None:
+        if place.session is not None and place.session.lost:
+            await self.lose(place)
+
+    async def lose(self, place: Place) -> None:
+        """Give up a page that crashed; the next request finds no session."""
+        if place.session is not None:
+            logger.warning("a session's page was lost")
+            self._hooks.page("crashed")
+            session, place.session = place.session, None
+            place.answers.clear()
+            await session.close()
+
+    async def close(self, place: Place) -> None:
+        """Close the page and forget what was answered, personal data included."""
+        session, place.session = place.session, None
+        place.answers.clear()
+        if session is not None:
+            self._hooks.page("closed")
+            await session.close()
+
+    def remember_closed(self, answer: ExecuteResponse) -> None:
+        """Keep the answer to the request that closed a session; it holds no data of the page."""
+        self._closed_answers[(answer.session_id, answer.request_id)] = answer
+        while len(self._closed_answers) > MAX_REMEMBERED_AFTER_CLOSE:
+            self._closed_answers.popitem(last=False)
+
+    async def expire(self) -> int:
+        """Close what nobody used for ``idle_seconds``; answers how many."""
+        due = [
+            session_id
+            for session_id, place in self._places.items()
+            if place.session is not None and not place.waiting and self._is_idle(place.session)
+        ]
+        for session_id in due:
+            async with self.turn(session_id) as place:
+                if place.session is not None and self._is_idle(place.session):
+                    logger.info("an idle session was closed")
+                    await self.close(place)
+        return len(due)
+
+    def _is_idle(self, session: BrowserSession) -> bool:
+        return self._clock() - session.last_used >= self._idle
+
+    async def close_all(self) -> None:
+        """At the end of the service; requests that still run fail with a lost page."""
+        sessions = [place.session for place in self._places.values() if place.session is not None]
+        for session in sessions:
+            session.form.page.mark_lost()
+        await asyncio.gather(*(session.feed.close() for session in sessions))
