@@ -6,6 +6,7 @@ waits until each is healthy and prints one URL. Ctrl-C, or SIGTERM, stops everyt
 
 from __future__ import annotations
 
+import http.client
 import os
 import secrets
 import signal
@@ -136,32 +137,34 @@ def answers(service: Service, host: str) -> bool:
         return False
 
 
-def failed(control: xmlrpc.client.ServerProxy) -> list[str]:
+def failed(control_socket: Path) -> list[str]:
     """Names of the services that supervisord has given up on."""
+    transport = SupervisorTransport(None, None, f"unix://{control_socket}")
+    control = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
     try:
         states = control.supervisor.getAllProcessInfo()
-    except (OSError, xmlrpc.client.Error):
-        return []  # supervisord itself is not up yet
+    except (OSError, http.client.HTTPException, xmlrpc.client.Error):
+        return []  # supervisord itself is not up yet, or just went down: its exit is noticed elsewhere
     assert isinstance(states, list)
     return [str(state["name"]) for state in states if state["statename"] == "FATAL"]
 
 
 def wait_until_healthy(
-    settings: Settings, control: xmlrpc.client.ServerProxy, stop: threading.Event
+    settings: Settings, supervisor: subprocess.Popen[bytes], control_socket: Path, stop: threading.Event
 ) -> str | None:
     """None when all are healthy (or a stop was asked for), else what went wrong, in one line."""
     deadline = time.monotonic() + HEALTHY_WITHIN_SECONDS
     waiting = list(services(settings))
     while waiting and not stop.is_set():
         waiting = [service for service in waiting if not answers(service, settings.host)]
-        gone = failed(control)
+        if supervisor.poll() is not None:
+            return "The process runner ended by itself: the lines above say why."
+        gone = failed(control_socket)
         if gone:
             return f"{', '.join(gone)} could not start: the lines above say why."
         if waiting and time.monotonic() > deadline:
             names = ", ".join(service.name for service in waiting)
-            return (
-                f"{names} did not become healthy within {HEALTHY_WITHIN_SECONDS:.0f} s: see the lines above."
-            )
+            return f"{names}: not healthy within {HEALTHY_WITHIN_SECONDS:.0f} s; the lines above say why."
         stop.wait(0.2)
     return None
 
@@ -193,9 +196,7 @@ def supervise(settings: Settings, wanted: tuple[Service, ...], control_socket: P
 
     signal.signal(signal.SIGINT, ask_to_stop)
     signal.signal(signal.SIGTERM, ask_to_stop)
-    transport = SupervisorTransport(None, None, f"unix://{control_socket}")
-    control = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
-    trouble = wait_until_healthy(settings, control, stop)
+    trouble = wait_until_healthy(settings, supervisor, control_socket, stop)
     if trouble:
         ask_to_stop(signal.SIGTERM, None)
     elif not stop.is_set():
