@@ -1,0 +1,137 @@
+"""What a field's value means, from what any page tells: control type, label, name, limits.
+
+Words are matched without diacritics, in every language at once: a page may mix them.
+"""
+
+from __future__ import annotations
+
+from src.forms.model import FieldKind
+from src.forms.words import fold, label_words, name_words
+
+_CHOICE_TYPES = frozenset({"select", "select-one", "radio", "listbox", "combobox", "dropdown", "radiogroup"})
+_MULTI_TYPES = frozenset({"select-multiple", "checkboxgroup", "checkbox-group"})
+_BY_TYPE = {
+    "email": FieldKind.EMAIL,
+    "tel": FieldKind.PHONE,
+    "datetime-local": FieldKind.DATETIME,
+    "datetime": FieldKind.DATETIME,
+    "time": FieldKind.TIME,
+    "file": FieldKind.FILE,
+}
+
+# Every phrase is folded and padded with blanks, so that a word is matched whole.
+_BIRTH = ("sinh nhat", "ngay sinh", "nam sinh", "birth", "dob", "birthday")
+_MONEY = (
+    "vnd", "dong", "tien", "so du", "gia tri", "thu nhap", "luong", "chi phi", "doanh thu", "hoc phi",
+    "han muc",
+    "amount", "income", "salary", "price", "balance", "money", "cost", "payment amount", "collateral value",
+)  # fmt: skip
+_NOT_MONEY = (
+    "ngay",
+    "phut",
+    "diem",
+    "so luong",
+    "phan tram",
+    "%",
+    "days",
+    "minutes",
+    "score",
+    "percent",
+    "age",
+)
+_EMAIL = ("email", "e-mail", "thu dien tu", "mail")
+_PHONE = ("dien thoai", "sdt", "phone", "mobile", "di dong", "hotline", "tel", "telephone")
+_NATIONAL_ID = (
+    "cccd", "cmnd", "can cuoc", "chung minh nhan dan", "chung minh thu", "so dinh danh", "citizen id",
+    "national id", "identity card", "id card", "identity number",
+)  # fmt: skip
+_ACCOUNT = ("so tai khoan", "account number", "account no", "iban", "beneficiary account", "stk")
+_IDENTIFIER = (
+    "ma",
+    "id",
+    "code",
+    "identifier",
+    "bien so",
+    "so hop dong",
+    "so ho chieu",
+    "passport",
+    "reference number",
+)
+_TAGS = ("tags", "tag", "the gan", "nhan dan", "keywords", "tu khoa")
+_ADDRESS = ("dia chi", "address", "noi o", "cho o", "noi thuong tru", "thuong tru", "tam tru", "residence")
+_PERSON = (
+    "ho va ten", "ho ten", "ten khach hang", "ten nhan vien", "ten nguoi", "ten quan ly", "nguoi kiem tra",
+    "nguoi nhan", "nguoi lien he", "nguoi dai dien", "nhan vien", "quan ly truc tiep", "ten cua ban",
+    "ten ban", "ten",
+    "full name", "customer name", "employee name", "first name", "last name", "your name", "surname",
+    "manager name", "agent name", "contact name", "officer", "reviewer", "relationship manager",
+    "beneficiary name", "name",
+)  # fmt: skip
+_NOT_PERSON = (
+    "cong ty", "ngan hang", "company", "bank", "san pham", "product", "dang nhap", "user name", "username",
+    "file", "du an", "project", "truong", "school", "chuc vu", "position", "phong ban", "department",
+    "to chuc", "organization", "organisation", "doanh nghiep", "don vi", "product name",
+)  # fmt: skip
+
+_TEXT_RULES: tuple[tuple[FieldKind, tuple[str, ...], tuple[str, ...]], ...] = (
+    (FieldKind.TAGS, _TAGS, ()),
+    (FieldKind.EMAIL, _EMAIL, ()),
+    (FieldKind.NATIONAL_ID, _NATIONAL_ID, ()),
+    (FieldKind.ACCOUNT_NUMBER, _ACCOUNT, ()),
+    (FieldKind.BIRTH_DATE, _BIRTH, ("noi sinh", "place")),
+    (FieldKind.ADDRESS, _ADDRESS, ()),
+    (FieldKind.PERSON_NAME, _PERSON, (*_NOT_PERSON, "ma", "id", "code")),
+    (FieldKind.IDENTIFIER, _IDENTIFIER, ()),
+)
+
+
+def _padded(text: str) -> str:
+    return f" {text} "
+
+
+def _says(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(f" {phrase} " in text for phrase in phrases)
+
+
+def _number_kind(text: str) -> FieldKind:
+    if _says(text, _MONEY) and not _says(text, _NOT_MONEY):
+        return FieldKind.MONEY
+    return FieldKind.NUMBER
+
+
+def _text_kind(label: str, whole: str) -> FieldKind:
+    """The page's label speaks first; the programmer's name only where the label says nothing."""
+    for text in (label, whole):
+        if _says(text, _PHONE) and not _says(text, ("lien lac", "contact", *_EMAIL)):
+            return FieldKind.PHONE
+        for kind, phrases, but_not in _TEXT_RULES:
+            if _says(text, phrases) and not _says(text, but_not):
+                return kind
+    return FieldKind.SHORT_TEXT
+
+
+def infer_kind(
+    control: str, label: str, name: str = "", *, options: int = 0, multiple: bool = False, help_text: str = ""
+) -> FieldKind:
+    """The kind of a field of that control type (an HTML input type, "select", "textarea", ...).
+
+    ``options`` is the number of options the page offers. ``help_text`` is a hint beside the field.
+    """
+    control = control.casefold()
+    own = _padded(fold(" ".join(label_words(label))))
+    whole = _padded(fold(" ".join((label.replace("(", " ").replace(")", " "), name_words(name), help_text))))
+    if control in _MULTI_TYPES or (options and (multiple or control == "checkbox")):
+        return FieldKind.MULTI_CHOICE
+    if control in _CHOICE_TYPES or options:
+        return FieldKind.CHOICE
+    if control in ("checkbox", "switch"):
+        return FieldKind.BOOLEAN
+    if control in _BY_TYPE:
+        return _BY_TYPE[control]
+    if control == "date":
+        return FieldKind.BIRTH_DATE if _says(whole, _BIRTH) else FieldKind.DATE
+    if control in ("number", "range", "spinbutton"):
+        return _number_kind(whole)
+    if control == "textarea":
+        return FieldKind.ADDRESS if _says(own, _ADDRESS) else FieldKind.LONG_TEXT
+    return _text_kind(own, whole)

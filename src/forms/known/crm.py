@@ -1,0 +1,211 @@
+"""CRM update and interaction log (Cập nhật CRM & nhật ký tương tác)."""
+
+from __future__ import annotations
+
+from src.forms.catalogue import CatalogueEntry
+
+ENTRY = CatalogueEntry(
+    form_id="crm",
+    path="/forms/crm",
+    title={"vi": "Cập nhật CRM & nhật ký tương tác", "en": "CRM update and interaction log"},
+    names=(
+        "crm", "cập nhật crm", "phiếu cập nhật crm", "form crm", "cập nhật thông tin khách hàng",
+        "cập nhật khách hàng",
+        "cập nhật thông tin cho khách hàng", "thông tin khách hàng", "thêm khách hàng", "thêm khách hàng mới",
+        "nhật ký tương tác", "tương tác khách hàng", "ghi nhận tương tác", "chăm sóc khách hàng",
+        "crm update",
+        "crm form", "form crm update", "crm update form", "update customer information", "customer update",
+        "update customer",
+        "customer information", "interaction log", "log an interaction",
+    ),
+    field_aliases={
+        "customerName": (
+            "tên khách hàng", "tên khách", "khách hàng", "khách tên", "khách", "khách hàng tên",
+            "họ tên khách hàng", "customer name",
+            "customer", "the customer", "client", "client name", "full name",
+        ),
+        "customerId": (
+            "mã khách hàng", "mã khách", "mã số khách hàng", "customer id", "customer code", "client id",
+            "id",
+        ),
+        "address": (
+            "địa chỉ", "địa chỉ mới", "địa chỉ khách hàng", "địa chỉ ở", "sống ở", "nhà ở", "address",
+            "new address", "lives at",
+        ),
+        "interactionType": (
+            "loại tương tác", "hình thức tương tác", "kiểu tương tác", "kênh tương tác", "tương tác qua",
+            "tương tác",
+            "liên hệ qua", "liên lạc qua", "contact qua", "interaction type", "type of interaction",
+            "contacted by", "channel",
+        ),
+        "interactionDate": ("ngày tương tác", "ngày gặp", "ngày liên hệ", "ngày gọi", "interaction date",
+            "date of interaction"),
+        "timeSlot": ("thời gian", "khung giờ", "giờ", "giờ tương tác", "lúc", "vào lúc", "hồi", "time slot",
+            "time", "at"),
+        "duration": (
+            "thời lượng", "thời lượng cuộc gọi", "kéo dài", "nói chuyện", "nói chuyện chừng", "trong vòng",
+            "mất", "duration",
+            "it took", "took", "lasted", "it lasted", "gặp chừng", "gặp khoảng", "trao đổi",
+        ),
+        "interactionTime": ("giờ khác", "nhập giờ khác", "other time", "custom time", "exact time"),
+        "agentName": (
+            "tên nhân viên", "nhân viên", "nhân viên phụ trách", "nhân viên tiếp nhận", "agent name", "agent",
+            "staff name",
+            "employee name",
+        ),
+        "issueCategory": (
+            "danh mục", "danh mục vấn đề", "loại vấn đề", "nhóm vấn đề", "vấn đề", "issue category",
+            "category", "issue type",
+            "issue",
+        ),
+        "issueDescription": (
+            "mô tả vấn đề", "mô tả", "chi tiết vấn đề", "nội dung vấn đề", "issue description", "description",
+            "description of the issue", "problem description",
+        ),
+        "resolutionStatus": (
+            "trạng thái", "trạng thái xử lý", "tình trạng xử lý", "kết quả xử lý", "status",
+            "resolution status",
+        ),
+        "resolutionDetails": (
+            "chi tiết giải quyết", "cách giải quyết", "hướng giải quyết", "chi tiết xử lý",
+            "resolution details", "resolution",
+            "how it was resolved",
+        ),
+        "satisfactionRating": (
+            "mức độ hài lòng", "độ hài lòng", "đánh giá", "rating", "rating của khách", "satisfaction",
+            "satisfaction rating",
+            "khách chấm", "chấm điểm", "hài lòng",
+        ),
+        "followUpRequired": ("theo dõi", "cần theo dõi", "follow up", "follow-up", "followup",
+            "follow up required", "cần follow up"),
+        "followUpDate": (
+            "ngày theo dõi", "ngày hẹn", "hẹn lại", "ngày liên hệ lại", "follow up date", "follow-up date",
+            "follow up on",
+        ),
+        "notes": ("ghi chú", "ghi chú thêm", "lưu ý", "note", "notes", "additional notes"),
+        "tags": ("tag", "tags", "gắn tag", "thẻ tag", "gắn thẻ", "gắn nhãn", "nhãn", "thêm tag", "add tag",
+            "add the tag", "tag as"),
+    },
+    option_aliases={
+        ("interactionType", "call"): (
+            "cuộc gọi", "gọi điện", "khách gọi", "khách gọi đến", "gọi lên", "gọi điện thoại", "gọi",
+            "điện thoại", "gọi đến", "gọi tới", "call",
+            "phone call", "called",
+            "called us", "called me", "he called", "she called", "by phone",
+        ),
+        ("interactionType", "email"): ("email", "gửi email", "thư điện tử", "qua email", "by email",
+            "emailed", "mail"),
+        ("interactionType", "visit"): (
+            "gặp trực tiếp", "gặp mặt", "trực tiếp", "đến gặp", "gặp tại quầy", "ghé chi nhánh", "visit",
+            "in person",
+            "met in person", "we met in person", "visited", "face to face", "met",
+        ),
+        ("interactionType", "chat"): ("chat online", "chat", "nhắn tin online", "qua chat", "online chat",
+            "live chat", "zalo"),
+        ("interactionType", "sms"): ("sms", "tin nhắn", "tin nhắn sms", "nhắn tin", "qua sms", "text message",
+            "texted"),
+        ("issueCategory", "account"): ("tài khoản", "account", "vấn đề tài khoản"),
+        ("issueCategory", "card"): ("thẻ", "vấn đề thẻ", "thẻ ngân hàng", "card", "card issue", "credit card",
+            "debit card"),
+        ("issueCategory", "loan"): ("vay vốn", "khoản vay", "vay", "loan", "loans"),
+        ("issueCategory", "transaction"): ("giao dịch", "transaction", "transactions", "chuyển tiền"),
+        ("issueCategory", "complaint"): ("khiếu nại", "phàn nàn", "than phiền", "complaint", "complaints"),
+        ("issueCategory", "information"): ("tư vấn thông tin", "tư vấn", "hỏi thông tin", "information",
+            "inquiry", "enquiry"),
+        ("issueCategory", "service"): ("dịch vụ", "service"),
+        ("issueCategory", "other"): ("khác", "vấn đề khác", "other"),
+        ("resolutionStatus", "resolved"): (
+            "đã giải quyết", "giải quyết xong", "đã giải quyết rồi", "đã xong", "xử lý xong", "đã xử lý xong",
+            "resolved",
+            "it's resolved", "solved", "fixed",
+        ),
+        ("resolutionStatus", "pending"): ("đang xử lý", "chờ xử lý", "đang chờ", "chưa giải quyết", "pending",
+            "in progress"),
+        ("resolutionStatus", "escalated"): (
+            "đã chuyển lên cấp trên", "chuyển lên cấp trên", "chuyển cấp trên", "báo cấp trên", "escalated",
+            "escalate",
+        ),
+        ("resolutionStatus", "cancelled"): ("đã hủy", "hủy bỏ", "bị hủy", "cancelled", "canceled"),
+        ("satisfactionRating", "5"): (
+            "rất hài lòng", "năm sao", "5 sao", "very satisfied", "five stars", "5 stars", "năm", "5",
+            "five star",
+        ),
+        ("satisfactionRating", "4"): ("hài lòng", "bốn sao", "4 sao", "satisfied", "four stars", "4 stars",
+            "bốn", "4", "four star"),
+        ("satisfactionRating", "3"): ("bình thường", "ba sao", "3 sao", "tạm được", "neutral", "three stars",
+            "3 stars", "ba", "3", "okay"),
+        ("satisfactionRating", "2"): (
+            "không hài lòng", "hai sao", "2 sao", "chưa hài lòng", "dissatisfied", "unsatisfied", "two stars",
+            "2 stars", "hai", "2",
+        ),
+        ("satisfactionRating", "1"): (
+            "rất không hài lòng", "một sao", "1 sao", "rất tệ", "very dissatisfied", "very unsatisfied",
+            "one star", "1 star",
+            "một", "1",
+        ),
+        ("followUpRequired", "yes"): (
+            "có", "cần theo dõi", "cần theo dõi thêm", "phải theo dõi", "cần follow up", "yes",
+            "needs follow up", "follow up needed",
+            "follow up required", "follow up is required", "follow up is needed", "need to follow up", "cần",
+        ),
+        ("followUpRequired", "no"): (
+            "không", "không cần", "không cần theo dõi", "không cần theo dõi nữa", "không cần follow up",
+            "không theo dõi", "no",
+            "no follow up", "no follow up needed", "no follow up required", "follow up not needed",
+            "not required",
+        ),
+    },
+    revealed_by={"followUpDate": ("followUpRequired", "yes"), "interactionTime": ("timeSlot", "custom")},
+    questions={
+        "vi": {
+            "customerName": "Khách hàng tên gì ạ?",
+            "customerId": "Mã khách hàng là gì ạ?",
+            "phoneNumber": "Số điện thoại của khách là số nào ạ?",
+            "email": "Email của khách là gì ạ?",
+            "address": "Địa chỉ của khách ở đâu ạ?",
+            "interactionType": "Tương tác qua cuộc gọi, email, gặp trực tiếp, chat hay SMS ạ?",
+            "interactionDate": "Ngày tương tác là ngày nào ạ?",
+            "timeSlot": "Tương tác lúc mấy giờ ạ?",
+            "interactionTime": "Chính xác là lúc mấy giờ ạ?",
+            "duration": "Cuộc tương tác kéo dài bao nhiêu phút ạ?",
+            "agentName": "Nhân viên phụ trách tên gì ạ?",
+            "issueCategory": (
+                "Vấn đề về tài khoản, thẻ, vay vốn, giao dịch, khiếu nại, tư vấn, dịch "
+                "vụ hay khác ạ?"
+            ),
+            "issueDescription": "Anh/chị mô tả vấn đề giúp em ạ?",
+            "resolutionStatus": "Trạng thái xử lý thế nào rồi ạ?",
+            "resolutionDetails": "Vấn đề được giải quyết thế nào ạ?",
+            "satisfactionRating": "Khách hài lòng mấy sao ạ?",
+            "followUpRequired": "Có cần theo dõi thêm không ạ?",
+            "followUpDate": "Ngày theo dõi là ngày nào ạ?",
+            "notes": "Anh/chị có ghi chú gì thêm không ạ?",
+            "tags": "Anh/chị muốn gắn tag gì ạ?",
+        },
+        "en": {
+            "customerName": "What is the customer's name?",
+            "customerId": "What is the customer ID?",
+            "phoneNumber": "What is the customer's phone number?",
+            "email": "What is the customer's email address?",
+            "address": "What is the customer's address?",
+            "interactionType": "Was it a call, an email, a visit, a chat or a text message?",
+            "interactionDate": "On what date was it?",
+            "timeSlot": "At what time was it?",
+            "interactionTime": "At what time exactly?",
+            "duration": "How many minutes did it take?",
+            "agentName": "What is the agent's name?",
+            "issueCategory": (
+                "Is it about an account, card, loan, transaction, complaint, "
+                "information or service?"
+            ),
+            "issueDescription": "Could you describe the issue?",
+            "resolutionStatus": "What is the resolution status?",
+            "resolutionDetails": "How was it resolved?",
+            "satisfactionRating": "How satisfied was the customer, from one to five stars?",
+            "followUpRequired": "Is a follow-up needed?",
+            "followUpDate": "When is the follow-up?",
+            "notes": "Is there anything to add?",
+            "tags": "Which tags should I add?",
+        },
+    },
+)  # fmt: skip

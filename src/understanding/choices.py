@@ -1,0 +1,165 @@
+"""Options of choice fields: by name, by quantity ("24 tháng", "hai năm"), by time of day ("09:30")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from rapidfuzz.distance import OSA
+
+from src.forms.checks import not_an_option
+from src.forms.model import Choice, Field, FieldKind
+from src.forms.words import fold, words
+from src.understanding.calendar_sense import direction_of
+from src.understanding.form_index import Option
+from src.understanding.hearing import Hearing, Taken
+from src.understanding.intents import SetField
+from src.understanding.numbers import read_number
+from src.understanding.phrases import Found
+from src.understanding.times import TimeRead, read_time
+
+_QUANTITY = re.compile(r"(\d+)\s+(\S+)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_OTHER = ("custom", "other", "khac")
+_LONGEST_REGION = 14
+
+
+def unit_of(field: Field, h: Hearing) -> str | None:
+    """The unit in which a choice's options count ("6 tháng", "12 tháng" → month), or None."""
+    units = set()
+    for choice in field.choices:
+        match = _QUANTITY.fullmatch(choice.label.casefold().strip())
+        known = h.words.units.exact.get(match[2]) if match else None
+        if known is None:
+            return None
+        units.add(known[0])
+    return units.pop() if len(units) == 1 else None
+
+
+def is_clock(field: Field) -> bool:
+    """Whether the options are times of day."""
+    clocks = sum(bool(_CLOCK.fullmatch(choice.label.strip())) for choice in field.choices)
+    return clocks >= 2
+
+
+def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Decimal, int, bool] | None:
+    """A number with a unit, in units of reference: "hai năm" → 24 months. (value, end, unit said)."""
+    start = h.skip((h.words.about,), at)
+    number = read_number(h.tokens, start)
+    if number is None:
+        return None
+    value, end = number.value, number.end
+    known = h.words.units.get(h.token(end))
+    if known is None:
+        return (value, end, False) if unit else None
+    if unit is not None and known[0] != unit:
+        return None
+    value *= known[1]
+    end += 1
+    if h.words.half_hour.get(h.token(end)):
+        return value + Decimal(known[1]) / 2, end + 1, True
+    return value, end, True
+
+
+def _by_quantity(h: Hearing, field: Field, at: int, unit: str, *, sure: bool) -> Taken | None:
+    read = read_quantity(h, at, unit=unit)
+    if read is None or not (sure or read[2]):
+        return None
+    for choice in field.choices:
+        match = _QUANTITY.fullmatch(choice.label.casefold().strip())
+        known = h.words.units.exact.get(match[2]) if match else None
+        if match and known and Decimal(match[1]) * known[1] == read[0]:
+            return h.settle(field, choice.value, read[1])
+    return h.settle(field, not_an_option(field), read[1])
+
+
+def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:
+    """A time for a field whose options are times: that option, or "other" and the field it opens."""
+    clock = read.clock
+    day = _day_said(h, read)
+    for choice in field.choices:
+        if choice.value == clock or choice.label.strip() == clock:
+            return h.settle(field, choice.value, read.end, *day)
+    other = next((choice for choice in field.choices if _is_other(choice)), None)
+    free = next((item for item in h.form if item.kind is FieldKind.TIME), None)
+    if other and free:
+        return h.settle(field, other.value, read.end, SetField(free.name, clock, h.correcting), *day)
+    return h.settle(field, not_an_option(field), read.end)
+
+
+def _day_said(h: Hearing, read: TimeRead) -> tuple[SetField, ...]:
+    """ "chín giờ sáng nay" says the day too, for a form that asks it beside the time."""
+    days = [field for field in h.form if field.kind is FieldKind.DATE and direction_of(field) < 0]
+    if read.days is None or not days or days[0].name in h.values:
+        return ()
+    return (SetField(days[0].name, date.fromordinal(h.today.toordinal() + read.days).isoformat()),)
+
+
+def _is_other(choice: Choice) -> bool:
+    return choice.value in _OTHER or any(part in _OTHER for part in fold(choice.label).split())
+
+
+def _named(h: Hearing, field: Field, at: int) -> Found[Option] | None:
+    """The longest option of this field that begins here."""
+    exact = [hit for hit in h.options_at(at) if hit.payload.field == field.name]
+    if exact:
+        return exact[0]
+    if h.tokens[at].mark:
+        return None
+    loose = h.index.options.find(h.tokens, at, loose=True)
+    return next((hit for hit in loose if hit.payload.field == field.name), None)
+
+
+def region_end(h: Hearing, field: Field, at: int) -> int:
+    """Options are looked for up to the next comma, or the next named field."""
+    stop = min(h.segment_end(at), at + _LONGEST_REGION)
+    for index in range(at + 1, stop):
+        for found in h.labels_at(index):
+            if found.length >= 2 and not found.cost and found.payload.field != field.name:
+                return index
+    return stop
+
+
+def _counted(h: Hearing, field: Field, at: int, stop: int, *, sure: bool) -> Taken | None:
+    unit = unit_of(field, h)
+    for index in range(at, stop if unit else at):
+        if unit and (taken := _by_quantity(h, field, index, unit, sure=sure)):
+            return taken
+    return None
+
+
+def read_choice(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | None:
+    """The option that is meant here. ``sure``: the field was named, or asked for, and "is" was said."""
+    if at >= len(h.tokens):
+        return None
+    if is_clock(field):
+        read = read_time(h.tokens, at)
+        if read and (read.sure or sure or read.minute):
+            return settle_time(h, field, read)
+    stop = region_end(h, field, at)
+    if taken := _counted(h, field, at, stop, sure=sure):
+        return taken
+    best: tuple[int, Found[Option]] | None = None
+    for index in range(at, stop):
+        found = _named(h, field, index)
+        if found and (best is None or found.length > best[1].length):
+            best = (index, found)
+            if index == at:
+                break
+    if best is None or (not sure and best[0] - at > 3):
+        return _nearest(h, field, at, stop) if sure else None
+    return h.settle(field, best[1].payload.value, best[0] + best[1].length)
+
+
+def _nearest(h: Hearing, field: Field, at: int, stop: int) -> Taken | None:
+    """The whole of what was said is nearly an option, letter by letter."""
+    said = " ".join(token.fold for token in h.tokens[at:stop] if not token.mark)
+    if len(said) < 6:
+        return None
+    for choice in field.choices:
+        for name in (choice.label, *choice.aliases):
+            plain = fold(" ".join(words(name)))
+            if OSA.normalized_similarity(said, plain) >= 0.88:
+                return h.settle(field, choice.value, stop)
+    return None

@@ -1,0 +1,273 @@
+"""Dates as people say them; resolved against the citizen's day and the field they are for."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from src.forms.words import sound
+from src.understanding.numbers import NumberRead, Tokens, read_number
+from src.understanding.tokens import Token
+from src.understanding.vocabulary import token_at, vocabulary
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_YEARS = range(1000, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """Either ``exact``, or day and month with perhaps a year as said (two digits allowed)."""
+
+    end: int
+    exact: date | None = None
+    day: int = 0
+    month: int = 0
+    year: int | None = None
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last one."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _small(tokens: Tokens, at: int, most: int) -> tuple[int, int] | None:
+    """A whole number up to ``most`` for a day or a month, not swallowing a following "năm"."""
+    words = vocabulary()
+    token = token_at(tokens, at)
+    if token is None or token.mark:
+        return None
+    if re.fullmatch(r"\d{1,2}", token.text):
+        value = int(token.text)
+        return (value, at + 1) if 1 <= value <= most else None
+    if (ordinal := words.ordinals.get(token)) is not None:
+        return ordinal, at + 1
+    if match := _ORDINAL.fullmatch(token.text):
+        return int(match[1]), at + 1
+    if (tens := words.tens.get(token)) and (ones := words.ordinals.get(token_at(tokens, at + 1))):
+        return (tens + ones, at + 2) if tens + ones <= most else None
+    if last := words.last_digits.get(token):
+        return last, at + 1
+    for number in (read_number(tokens, at), _lone(tokens, at)):
+        if number and number.scale == 1 and number.value == int(number.value) and 1 <= number.value <= most:
+            return int(number.value), number.end
+    return None
+
+
+def _lone(tokens: Tokens, at: int) -> NumberRead | None:
+    return read_number(tokens[: at + 1], at)
+
+
+def read_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A year: "1990", "một chín chín hai", "hai nghìn không trăm linh năm", "nineteen ninety", "90"."""
+    words = vocabulary()
+    token = token_at(tokens, at)
+    if token is None or token.mark:
+        return None
+    if re.fullmatch(r"\d{4}", token.text) or re.fullmatch(r"'?\d{2}", token.text):
+        return int(token.text.strip("'")), at + 1
+    if found := _spelled_year(tokens, at):
+        return found
+    number = read_number(tokens, at)
+    if number and number.value in _YEARS:
+        return int(number.value), number.end
+    first = words.teens.get(token) or words.tens.get(token)
+    if first in (18, 19, 20) and (second := read_number(tokens, at + 1)) and second.value < 100:
+        return first * 100 + int(second.value), second.end
+    if number and 10 <= number.value < 100 and number.value == int(number.value):
+        return int(number.value), number.end
+    return None
+
+
+def _spelled_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Four digits one by one, the last two also as a number: "hai không một lăm", "hai không mười chín"."""
+    words = vocabulary()
+    digits, end = "", at
+    while len(digits) < 4 and (token := token_at(tokens, end)) and not token.mark:
+        if words.links.get(token) and len(digits) == 2:
+            digits, end = digits + "0", end + 1
+            continue
+        if words.ten.get(token) and len(digits) == 2:
+            ones = words.last_digits.get(token_at(tokens, end + 1)) or words.digits.get(
+                token_at(tokens, end + 1)
+            )
+            return int(digits + "1" + str(ones or 0)), end + (2 if ones else 1)
+        digit = words.digits.get(token)
+        if digit is None:
+            digit = words.last_digits.get(token) if digits else None
+        if digit is None:
+            break
+        digits, end = digits + str(digit), end + 1
+        if len(digits) == 3 and words.tens_marks.get(token_at(tokens, end)):
+            end += 1
+            if words.last_digits.get(token_at(tokens, end)) is None and not words.digits.get(
+                token_at(tokens, end)
+            ):
+                digits += "0"
+    return (int(digits), end) if len(digits) == 4 and int(digits) in _YEARS else None
+
+
+def _named_day(tokens: Tokens, at: int, today: date) -> DateRead | None:
+    """Days that have a name: today, next week, Monday, the end of the month."""
+    words = vocabulary()
+    if found := words.relative.longest(tokens, at):
+        return DateRead(at + found.length, today + timedelta(days=found.payload))
+    for book in (words.parts_of_today, words.parts_of_yesterday):
+        if part := book.longest(tokens, at):
+            back = 1 if book is words.parts_of_yesterday else 0
+            return DateRead(at + part.length, today - timedelta(days=back))
+    if unit := words.next_unit.longest(tokens, at):
+        return DateRead(at + unit.length, _moved(today, unit.payload, 1))
+    if month_day := words.month_days.longest(tokens, at):
+        return DateRead(at + month_day.length, _month_day(today, *month_day.payload))
+    coming = 1 if words.coming.get(tokens[at]) and at + 1 < len(tokens) else 0
+    weekday = words.weekdays.longest(tokens, at + coming)
+    if weekday is None:
+        return None
+    return _weekday(tokens, at + coming + weekday.length, weekday.payload, today, after_today=bool(coming))
+
+
+def _relative(tokens: Tokens, at: int, today: date) -> DateRead | None:
+    """Days that have a name, or are counted from today."""
+    if named := _named_day(tokens, at, today):
+        return named
+    words = vocabulary()
+    inward = bool(words.inward.get(tokens[at]))
+    start = at + 1 if inward else at
+    count = read_number(tokens, start)
+    number = int(count.value) if count and count.value == int(count.value) else None
+    end = count.end if count else start
+    if number is None and words.articles.get(token_at(tokens, start)):
+        number, end = 1, start + 1
+    unit_word = words.time_units.get(token_at(tokens, end))
+    if number is None or unit_word is None or not 0 < number < 1000:
+        return None
+    return _counted(tokens, end + 1, today, unit_word, number, inward=inward)
+
+
+def _counted(
+    tokens: Tokens, end: int, today: date, unit: str, number: int, *, inward: bool
+) -> DateRead | None:
+    words = vocabulary()
+    if end < len(tokens) and (later := words.later.longest(tokens, end)):
+        return DateRead(end + later.length, _moved(today, unit, number))
+    if words.earlier.get(token_at(tokens, end)):
+        return DateRead(end + 1, _moved(today, unit, -number))
+    return DateRead(end, _moved(today, unit, number)) if inward else None
+
+
+def _month_day(today: date, months: int, day: int) -> date:
+    """That day of the month so many months ahead; 0: its last one; -1: the year's last day."""
+    if day < 0:
+        return date(today.year, 12, 31)
+    first = shift_months(today.replace(day=1), months)
+    return first.replace(day=day or calendar.monthrange(first.year, first.month)[1])
+
+
+def _moved(today: date, unit: str, count: int) -> date:
+    if unit in ("day", "week"):
+        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    return shift_months(today, count * (12 if unit == "year" else 1))
+
+
+def _weekday(tokens: Tokens, end: int, weekday: int, today: date, *, after_today: bool) -> DateRead:
+    """The next such day; with "tuần sau" the one of the week after this."""
+    if end < len(tokens) and (week := vocabulary().this_week.longest(tokens, end)):
+        return DateRead(end + week.length, today + timedelta(days=weekday - today.weekday()))
+    if end < len(tokens) and (unit := vocabulary().next_unit.longest(tokens, end)):
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
+        return DateRead(end + unit.length, monday + timedelta(days=weekday))
+    days = (weekday - today.weekday()) % 7
+    return DateRead(end, today + timedelta(days=7 if after_today and days == 0 else days))
+
+
+def _written(tokens: Tokens, at: int) -> DateRead | None:
+    text = tokens[at].text
+    if match := _ISO.fullmatch(text):
+        return DateRead(at + 1, None, int(match[3]), int(match[2]), int(match[1]))
+    if match := _WRITTEN.fullmatch(text):
+        if int(match[2]) == 0 or int(match[1]) == 0:
+            return None
+        return DateRead(at + 1, None, int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    return None
+
+
+def _month_mark(token: Token | None) -> bool:
+    """ "tháng", also misheard."""
+    marks = vocabulary().month_marks
+    if token is None or token.mark:
+        return False
+    return bool(marks.get(token)) or any(token.sound == sound(mark) for mark in marks.exact)
+
+
+def _spoken(tokens: Tokens, at: int, today: date) -> DateRead | None:
+    """(ngày | mùng) DAY tháng MONTH [năm YEAR]."""
+    words = vocabulary()
+    end = at
+    while words.day_marks.get(token_at(tokens, end)) or words.first_days.get(token_at(tokens, end)):
+        end += 1
+    day = _small(tokens, end, 31)
+    if day is None or not _month_mark(token_at(tokens, day[1])):
+        return None
+    month = words.months.get(token_at(tokens, day[1] + 1))
+    after = (month, day[1] + 2) if month else _small(tokens, day[1] + 1, 12)
+    if after is None:
+        return None
+    end, year = after[1], None
+    if end < len(tokens) and (shift := words.year_shift.longest(tokens, end)):
+        return DateRead(end + shift.length, None, day[0], after[0], today.year + shift.payload)
+    if words.year_marks.get(token_at(tokens, end)) and (said := read_year(tokens, end + 1)):
+        year, end = said
+    elif re.fullmatch(r"\d{4}", tokens[end].text if end < len(tokens) else ""):
+        year, end = int(tokens[end].text), end + 1
+    return DateRead(end, None, day[0], after[0], year)
+
+
+def _english(tokens: Tokens, at: int, today: date) -> DateRead | None:
+    """MONTH DAY [YEAR], or [the] DAY [of] MONTH [YEAR]."""
+    words = vocabulary()
+    if token_at(tokens, at) and tokens[at].key == "the":
+        at += 1
+    month = words.months.get(token_at(tokens, at))
+    if month:
+        start = at + 1 if not words.of.get(token_at(tokens, at + 1)) else at + 2
+        day = _small(tokens, start, 31)
+        if day is None or tokens[at].key in ("giêng", "chạp"):
+            return None
+        end = day[1]
+    else:
+        day = _small(tokens, at, 31)
+        if day is None:
+            return None
+        end = day[1] + 1 if words.of.get(token_at(tokens, day[1])) else day[1]
+        month = words.months.get(token_at(tokens, end))
+        if not month:
+            return None
+        end += 1
+    if end < len(tokens) and (shift := words.year_shift.longest(tokens, end)):
+        return DateRead(end + shift.length, None, day[0], month, today.year + shift.payload)
+    start = end + 1 if token_at(tokens, end) and tokens[end].text in (",", "of", "in") else end
+    year = read_year(tokens, start)
+    return DateRead(year[1], None, day[0], month, year[0]) if year else DateRead(end, None, day[0], month)
+
+
+def read_date(tokens: Tokens, at: int, today: date) -> DateRead | None:
+    """The date that begins here, as said, or None."""
+    words = vocabulary()
+    if at >= len(tokens) or tokens[at].mark:
+        return None
+    start = at
+    while words.day_marks.get(token_at(tokens, start)) and start + 1 < len(tokens):
+        start += 1
+    for begin in dict.fromkeys((at, start)):
+        found = _written(tokens, begin) or _relative(tokens, begin, today)
+        if found is None:
+            found = _spoken(tokens, begin, today) or _english(tokens, begin, today)
+        if found:
+            return found
+    return None

@@ -1,0 +1,111 @@
+"""E-mail addresses, written or spelled aloud: "hưng chấm phạm a còng gmail chấm com"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from src.forms.words import fold
+from src.understanding.digits import read_digits
+from src.understanding.numbers import Tokens
+from src.understanding.vocabulary import token_at, vocabulary
+
+_WRITTEN = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
+_LONGEST_LOCAL = 14
+_LONGEST_DOMAIN = 16
+_BARE_DOMAINS = frozenset({"gmail", "yahoo", "outlook", "hotmail", "icloud"})
+_ENDINGS = frozenset({"com", "vn", "net", "org", "edu", "gov"})
+
+
+@dataclass(frozen=True, slots=True)
+class EmailRead:
+    """``start``: where the address itself begins."""
+
+    address: str
+    start: int
+    end: int
+
+
+def _mark(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    found = vocabulary().spelling.marks.longest(tokens, at) if at < len(tokens) else None
+    return (found.payload, found.length) if found else None
+
+
+def find_at(tokens: Tokens, start: int, stop: int) -> tuple[int, int] | None:
+    """Where "a còng" stands: (its token, the one after it)."""
+    for at in range(start, min(stop, len(tokens))):
+        if tokens[at].mark:
+            if tokens[at].text != ".":
+                return None
+            continue
+        mark = _mark(tokens, at)
+        if mark and mark[0] == "@":
+            return at, at + mark[1]
+    return None
+
+
+def _local(tokens: Tokens, start: int, stop: int) -> str:
+    parts, at = "", start
+    while at < stop:
+        if tokens[at].mark:
+            parts += "." if tokens[at].text == "." else ""
+            at += 1
+            continue
+        mark = _mark(tokens, at)
+        if mark and mark[0] != "@":
+            parts, at = parts + mark[0], at + mark[1]
+        elif letter := vocabulary().spelling.letters.longest(tokens, at):
+            parts, at = parts + letter.payload, at + letter.length
+        else:
+            spoken = read_digits(tokens[:stop], at) if not tokens[at].text[0].isdigit() else None
+            parts += spoken.digits if spoken else fold(tokens[at].text)
+            at = spoken.end if spoken else at + 1
+    return parts
+
+
+def read_domain(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Words joined by dots; single letters run on ("v n"); it ends after the last dot's word."""
+    domain, dots, start = "", 0, at
+    while at < len(tokens) and at - start < _LONGEST_DOMAIN:
+        token = tokens[at]
+        if token.mark:
+            break
+        mark = _mark(tokens, at)
+        if mark and mark[0] in (".", "-"):
+            domain, at, dots = domain + mark[0], at + mark[1], dots + (mark[0] == ".")
+            continue
+        if mark and mark[0] == "":
+            at += mark[1]
+            continue
+        if domain and not domain.endswith((".", "-")) and not _runs_on(tokens, at, domain, dots):
+            break
+        domain, at = domain + fold(token.text), at + 1
+        if domain in _BARE_DOMAINS and (after := token_at(tokens, at)) and after.fold in _ENDINGS:
+            domain, dots = domain + ".", dots + 1
+    domain = domain.strip(".-")
+    return (domain, at) if "." in domain else None
+
+
+def _runs_on(tokens: Tokens, at: int, domain: str, dots: int) -> bool:
+    """ "g mail", "e d u", "v n": letters said one by one; before the first dot also words."""
+    last = domain.rpartition(".")[2]
+    before = tokens[at - 1].text
+    if dots == 0:
+        return True
+    return len(before) == 1 and len(last) < 3 and len(tokens[at].text) == 1
+
+
+def read_email(tokens: Tokens, at: int, stop: int | None = None) -> EmailRead | None:
+    """The address that begins here: all words up to "a còng" belong to it."""
+    if at >= len(tokens):
+        return None
+    if _WRITTEN.fullmatch(tokens[at].text):
+        return EmailRead(fold(tokens[at].text), at, at + 1)
+    where = find_at(tokens, at, min(at + _LONGEST_LOCAL, stop or len(tokens)))
+    if where is None or where[0] == at:
+        return None
+    domain = read_domain(tokens, where[1])
+    local = _local(tokens, at, where[0]).strip(".")
+    if domain is None or not re.fullmatch(r"[a-z0-9._+\-]+", local):
+        return None
+    return EmailRead(f"{local}@{domain[0]}", at, domain[1])

@@ -1,0 +1,203 @@
+"""What a language folder says. Every part is data; a new language is a new folder with the same parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words of numbers.
+
+    ``digits``: 0-9, all spellings; ``last_digits``: forms that stand only after tens. ``teens``: 10-19 as
+    one word. ``ten``: the word that takes a digit after it (mười hai). ``tens``: whole tens as one word
+    (twenty, hăm). ``tens_marks``: after a digit, make it tens (mươi, chục). ``links``: linh, and.
+    """
+
+    digits: Mapping[str, int]
+    last_digits: Mapping[str, int]
+    teens: Mapping[str, int]
+    ten: Phrases
+    tens: Mapping[str, int]
+    tens_marks: Phrases
+    hundreds: Phrases
+    links: Phrases
+    scales: Mapping[str, int]
+    half_after: Phrases
+    """Half of the scale before: rưỡi; "and a half"."""
+    half_before: Phrases
+    """Half of what follows: nửa, half a."""
+    points: Phrases
+    minus: Phrases
+    repeats: Mapping[str, int]
+    """double, triple: the next digit so many times."""
+    articles: Phrases
+    """a hundred: one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyWords:
+    currency: Phrases
+    slang_scales: Mapping[str, int]
+    per_period: Phrases
+    about: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """``relative``: phrase → days from today. ``units``: word → unit (day, week, month, year)."""
+
+    relative: Mapping[str, int]
+    units: Mapping[str, str]
+    later: Phrases
+    """ba ngày *nữa*, three days *from now*."""
+    inward: Phrases
+    """*in* three days."""
+    earlier: Phrases
+    """ba ngày *trước*, three days *ago*."""
+    next_unit: Mapping[str, str]
+    """tuần sau → week."""
+    month_days: Mapping[str, tuple[int, int]]
+    """cuối tháng, early next month → (months ahead, day; 0: the last one)."""
+    this_week: Phrases
+    coming: Phrases
+    """Before a weekday: the next one after today."""
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    month_marks: Phrases
+    day_marks: Phrases
+    first_days: Phrases
+    """mùng, mồng: before the days 1 to 10."""
+    year_marks: Phrases
+    ordinals: Mapping[str, int]
+    of: Phrases
+    this_year: Phrases
+    next_year: Phrases
+    last_year: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """``parts``: phrase → (first hour, last hour it covers); hours 1-11 said with it move into that span."""
+
+    hours: Phrases
+    minutes: Phrases
+    before: Phrases
+    """bảy giờ *kém* mười."""
+    half: Phrases
+    parts: Mapping[str, tuple[int, int]]
+    parts_of_today: Mapping[str, tuple[int, int]]
+    parts_of_yesterday: Mapping[str, tuple[int, int]]
+    exact: Mapping[str, str]
+    past: Mapping[str, int]
+    """half past, quarter past: minutes after the hour; negative: before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """Names of letters and of marks, as people spell codes and addresses."""
+
+    letters: Mapping[str, str]
+    at: Phrases
+    dot: Phrases
+    dash: Phrases
+    underscore: Phrases
+    slash: Phrases
+    plus: Phrases
+    ignored: Phrases
+    """viết liền, không dấu, all lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Words that carry no value, and words that say what the rest means."""
+
+    interjections: Phrases
+    """Hesitation sounds: dropped even before and inside names."""
+    fillers: Phrases
+    end_particles: Phrases
+    """Trimmed from the end of free text."""
+    pronouns: Phrases
+    possessives: Phrases
+    honorifics: Phrases
+    copulas: Phrases
+    leads: Phrases
+    """May stand between a field's name and its value, without saying that one follows."""
+    becomes: Phrases
+    """Copulas of change: thành, đổi thành, to."""
+    edit_verbs: Phrases
+    corrections: Phrases
+    """à nhầm, no wait: what follows replaces what was said before."""
+    weak_corrections: Phrases
+    """Corrections only at a clause's start, before a value: không, no, sorry."""
+    negated: Phrases
+    """không phải X: X is what was wrong."""
+    hesitations: Phrases
+    it: Phrases
+    questions: Phrases
+    calls: Phrases
+    """Calls to someone else, or for attention."""
+    abuse: Phrases
+    injections: Phrases
+    connectives: Phrases
+    """Words between two mentions: và, còn, trong đó, and."""
+    not_in_names: Phrases
+    self_is: Phrases
+    """tôi là, I'm: a name may follow."""
+    yes: Phrases
+    no: Phrases
+    greetings: Phrases
+    thanks: Phrases
+    goodbyes: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class CommandWords:
+    """Command key → phrases. ``objects`` are words that commands may carry without meaning more."""
+
+    verbs: Mapping[str, Phrases]
+    objects: Phrases
+    go_to: Phrases
+    back_to: Phrases
+    places: Phrases
+    steps: Phrases
+    open_verbs: Phrases
+    draft_names: Phrases
+    """Words before a draft's name: tên là, called."""
+    confirm: Phrases
+    deny: Phrases
+    languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """Field kind (its value) → what people call such a field on any form."""
+
+    names: Mapping[str, Phrases]
+    name_leads: Phrases
+    surnames: Phrases
+    surnames_first: bool
+    units: Mapping[str, tuple[str, int]]
+    """Unit of a quantity → (unit of reference, how many of it): năm → (month, 12)."""
+    house_words: Phrases
+    """Before a number in an address: số, ngõ, hẻm."""
+    lower_in_address: Phrases
+    acronyms: Phrases
+    start_words: Phrases
+    end_words: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    language: str
+    numbers: NumberWords
+    money: MoneyWords
+    dates: DateWords
+    times: TimeWords
+    letters: LetterWords
+    speech: SpeechWords
+    commands: CommandWords
+    fields: FieldWords

@@ -1,0 +1,190 @@
+"""Values said without their field, where their kind tells which one is meant."""
+
+from __future__ import annotations
+
+from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS
+from src.forms.model import Field, FieldKind
+from src.forms.problems import Refusal
+from src.understanding.calendar_sense import direction_of, resolve
+from src.understanding.choices import is_clock, read_choice, settle_time, unit_of
+from src.understanding.dates import read_date
+from src.understanding.digits import phone_digits, read_digits
+from src.understanding.emails import read_email
+from src.understanding.hearing import Hearing, Taken
+from src.understanding.money import read_money
+from src.understanding.numbers import read_number
+from src.understanding.open_text import name_in, open_end, plausible_name
+from src.understanding.reading import read_bounded
+from src.understanding.times import read_time
+
+_LEAST_RUN = 9
+
+
+def _of_kind(h: Hearing, *kinds: FieldKind) -> list[Field]:
+    """Fields of these kinds, the likeliest first: corrected, in focus, visible, empty, required."""
+
+    def order(field: Field) -> tuple[bool, bool, bool, bool, bool]:
+        return (
+            not (h.correcting and field.name == h.last),
+            field.name != h.context.focus,
+            not field.visible,
+            bool(h.value_of(field.name)),
+            not field.required,
+        )
+
+    return sorted((field for field in h.form if field.kind in kinds and not field.read_only), key=order)
+
+
+def take_email(h: Hearing, at: int) -> Taken | None:
+    fields = _of_kind(h, FieldKind.EMAIL)
+    if not fields:
+        return None
+    read = read_email(h.tokens, at, h.segment_end(at))
+    return h.settle(fields[0], read.address, read.end) if read else None
+
+
+def take_digits(h: Hearing, at: int) -> Taken | None:
+    """A long run of digits: a phone number, an id or an account number by its length."""
+    read = read_digits(h.tokens, at, (PHONE_DIGITS, NATIONAL_ID_DIGITS[1]))
+    if read is None or len(read.digits) < _LEAST_RUN:
+        return None
+    digits = phone_digits(read)
+    if len(digits) == PHONE_DIGITS and digits.startswith("0"):
+        kinds: tuple[FieldKind, ...] = (FieldKind.PHONE, FieldKind.ACCOUNT_NUMBER)
+    elif len(digits) in NATIONAL_ID_DIGITS:
+        kinds = (FieldKind.NATIONAL_ID, FieldKind.ACCOUNT_NUMBER)
+    else:
+        kinds = (FieldKind.ACCOUNT_NUMBER,)
+    focused = h.form.get(h.context.focus)
+    if focused and focused.kind in (FieldKind.PHONE, FieldKind.ACCOUNT_NUMBER, FieldKind.NATIONAL_ID):
+        kinds = (*kinds, focused.kind) if focused.kind not in kinds else kinds
+    for kind in kinds:
+        if fields := _of_kind(h, kind):
+            return h.settle(fields[0], digits if kind is FieldKind.PHONE else read.digits, read.end)
+    return None
+
+
+def take_money(h: Hearing, at: int) -> Taken | None:
+    """An amount that is surely money, where one field is the likeliest to take it."""
+    read = read_money(h.tokens, at)
+    if read is None or not read.marked:
+        return None
+    fields = _of_kind(h, FieldKind.MONEY)
+    if not fields:
+        return None
+    sure = fields[0].name in (h.context.focus, h.last if h.correcting else None)
+    needed = [field for field in fields if field.required and field.visible]
+    held = [field for field in fields if h.value_of(field.name)]
+    if h.correcting and not sure and len(held) == 1:
+        return read_bounded(h, held[0], at, sure=False)
+    empty = [field for field in fields if field.visible and not h.value_of(field.name)]
+    if sure or len(fields) == 1:
+        return read_bounded(h, fields[0], at, sure=False)
+    if len(needed) == 1:
+        return read_bounded(h, needed[0], at, sure=False)
+    return read_bounded(h, empty[0], at, sure=False) if len(empty) == 1 else None
+
+
+def take_quantity(h: Hearing, at: int) -> Taken | None:
+    """ "24 tháng" where one choice field counts in months."""
+    for field in _of_kind(h, FieldKind.CHOICE):
+        if unit_of(field, h) and (taken := read_choice(h, field, at, sure=False)):
+            starts = read_bounded(h, field, at, sure=False)
+            return taken if starts and starts.end - at <= 6 else None
+    return None
+
+
+def take_counted(h: Hearing, at: int) -> Taken | None:
+    """A number said before the name of what it counts: "bảy trường hợp rủi ro cao"."""
+    number = read_number(h.tokens, at)
+    if number is None or number.end >= len(h.tokens):
+        return None
+    for found in h.labels_at(number.end):
+        field = h.form.get(found.payload.field)
+        if field and field.kind is FieldKind.NUMBER and found.length >= 2:
+            taken = read_bounded(h, field, at, sure=False)
+            return Taken(field.name, number.end + found.length, taken.intents) if taken else None
+    return None
+
+
+def take_moment(h: Hearing, at: int) -> Taken | None:
+    """A date or a time of day, for the field that it fits best."""
+    if moments := _of_kind(h, FieldKind.DATETIME):
+        taken = read_bounded(h, moments[0], at, sure=False)
+        if taken and not taken.refused:
+            return taken
+    day = read_date(h.tokens, at, h.today)
+    if day:
+        return _take_date(h, at)
+    clock = read_time(h.tokens, at)
+    if clock is None or not clock.sure:
+        return None
+    for field in _of_kind(h, FieldKind.CHOICE):
+        if is_clock(field):
+            return settle_time(h, field, clock)
+    times = _of_kind(h, FieldKind.TIME)
+    return h.settle(times[0], clock.clock, clock.end) if times else None
+
+
+def _take_date(h: Hearing, at: int) -> Taken | None:
+    fields = _of_kind(h, FieldKind.DATE, FieldKind.BIRTH_DATE)
+    revealed = [
+        field
+        for field in fields
+        if h.entry
+        and (rule := h.entry.revealed_by.get(field.name))
+        and h.values.get(rule[0]) == rule[1]
+        and not h.values.get(field.name)
+    ]
+    for field in (*revealed, *_fitting(h, fields, at)):
+        taken = read_bounded(h, field, at, sure=False)
+        if taken and (not taken.refused or field.name == h.context.focus):
+            return taken
+    return None
+
+
+def _fitting(h: Hearing, fields: list[Field], at: int) -> list[Field]:
+    """Fields by whether the day lies where their dates do: births long ago, the past, the time ahead."""
+    read = read_date(h.tokens, at, h.today)
+    if read is None:
+        return []
+
+    def order(field: Field) -> tuple[bool, bool, int]:
+        day = resolve(read, field, h.form, h.today)
+        if isinstance(day, Refusal):
+            return True, field.name != h.context.focus, 9
+        age = (h.today - day).days / 365
+        born = field.kind is FieldKind.BIRTH_DATE
+        wanted = direction_of(field)
+        actual = -1 if day <= h.today else 1
+        return (
+            False,
+            field.name not in (h.context.focus,),
+            abs(wanted - actual) if not born else (0 if age >= 10 else 8),
+        )
+
+    return sorted((field for field in fields if field.visible), key=order)
+
+
+# --- who is speaking ----------------------------------------------------------------------------
+
+
+def take_self(h: Hearing, at: int) -> Taken | None:
+    """ "tôi là Nguyễn Văn An": the form's main name."""
+    length = h.phrase(h.words.self_is, at)
+    fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME]
+    if not length or not fields:
+        return None
+    start = at + length
+    end = open_end(h, fields[0], start) if start < len(h.tokens) else start
+    named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
+    return h.settle(fields[0], named[0], named[1]) if named else None
+
+
+def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:
+    if any(h.options_at(at) and not h.options_at(at)[0].cost for at in range(start, min(end, start + 2))):
+        return None
+    stop = start
+    while stop < end and not h.tokens[stop].mark and not h.words.not_in_names.get(h.tokens[stop]):
+        stop += 1
+    return name_in(h, start, stop, sure=True) if plausible_name(h, start, stop) else None

@@ -1,0 +1,146 @@
+"""Mentions: a field named with its value, an option said alone, a value whose kind tells its field."""
+
+from __future__ import annotations
+
+from src.forms.checks import not_an_option
+from src.forms.model import Field, FieldKind
+from src.forms.problems import Problem, Refusal
+from src.understanding.choices import unit_of
+from src.understanding.form_index import Label, Option
+from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
+from src.understanding.intents import SetField
+from src.understanding.phrases import Found
+from src.understanding.reading import lead, read_open, read_value
+
+_LEAST_RUN = 9
+_MAX_LABELS = 8
+_LONG_OPTION = 2
+_SHORT_REGION = 6
+
+
+# --- a field named ----------------------------------------------------------------------------------------
+
+
+def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
+    """The value said for the field that is named here, or None where none follows."""
+    field = h.form.get(found.payload.field)
+    if field is None:
+        return None
+    after = at + found.length
+    if field.kind in OPEN_KINDS:
+        return _open_value(h, field, at, after, found)
+    taken = read_value(h, field, after)
+    if taken and not _plausible(h, field, found, taken, after):
+        return None
+    return taken
+
+
+def _plausible(h: Hearing, field: Field, found: Found[Label], taken: Taken, after: int) -> bool:
+    """A lone misheard or very common word names a field only with a value that fits."""
+    if found.length == 1 and taken.refused and not lead(h, after, bounded=True)[1]:
+        return field.kind in (FieldKind.MONEY, FieldKind.DATE, FieldKind.BIRTH_DATE, FieldKind.PHONE) or (
+            unit_of(field, h) is not None
+        )
+    return True
+
+
+def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Label]) -> Taken | None:
+    start, said = lead(h, after, bounded=False)
+    if start >= len(h.tokens):
+        return None
+    if said:
+        return read_open(h, field, start, sure=True)
+    if field.kind is FieldKind.PERSON_NAME:
+        return read_open(h, field, start, sure=False)
+    if found.length < 2 and not h.segment_start(at) and field.kind is not FieldKind.TAGS:
+        return None
+    if field.kind is FieldKind.LONG_TEXT and not h.segment_start(at):
+        return None
+    if h.only((h.words.fillers, h.words.pronouns, h.words.questions), start, h.segment_end(start)):
+        return None
+    return read_open(h, field, start, sure=False)
+
+
+def refuse_unread(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
+    """The field was named, "is" was said, and what follows is no value of it: say so."""
+    field = h.form.get(found.payload.field)
+    if field is None or field.kind in OPEN_KINDS or field.kind is FieldKind.FILE:
+        return None
+    start, said = lead(h, at + found.length, bounded=True)
+    stop = h.segment_end(start)
+    plain = found.length >= 2 and not found.cost and h.segment_start(at) and stop - start <= _SHORT_REGION
+    if not (said or plain) or start >= stop or _asks(h, start, stop):
+        return None
+    if not said and any(h.option_length(index) or h.labels_at(index) for index in range(start, stop)):
+        return None
+    if not said and h.only((h.words.fillers, h.words.pronouns, h.words.connectives), start, stop):
+        return None
+    if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
+        return h.settle(field, not_an_option(field), stop)
+    problem = {FieldKind.EMAIL: Problem.NOT_AN_EMAIL, FieldKind.PHONE: Problem.NOT_A_PHONE}
+    return h.settle(field, Refusal(problem.get(field.kind, Problem.NOT_UNDERSTOOD)), stop)
+
+
+def _asks(h: Hearing, start: int, stop: int) -> bool:
+    return any(h.phrase(h.words.questions, at) for at in range(start, stop))
+
+
+# --- an option alone ----------------------------------------------------------------------------------------
+
+
+def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
+    """An option said without its field: only where it cannot be anything else."""
+    if found.length < _LONG_OPTION and not _stands_alone(h, at, found):
+        return None
+    best = _best_owner(h, at, found.length)
+    if best is None:
+        return None
+    field = h.form.get(best.payload.field)
+    if field is None:
+        return None
+    return h.settle(field, best.payload.value, at + found.length)
+
+
+def _stands_alone(h: Hearing, at: int, found: Found[Option]) -> bool:
+    word = h.tokens[at]
+    owners = {hit.payload.field for hit in h.options_at(at) if hit.length == 1}
+    if h.words.digits.get(word) is not None or h.words.yes.longest(h.tokens, at):
+        return False
+    fills = h.segment_start(at) and h.only((h.words.fillers,), at + 1, h.segment_end(at))
+    return fills and (len(owners) == 1 or h.context.focus in owners or h.last in owners)
+
+
+def _best_owner(h: Hearing, at: int, length: int) -> Found[Option] | None:
+    """Among the fields that offer it: the one in focus, just spoken of, visible, required, first."""
+
+    def order(hit: Found[Option]) -> tuple[float, bool, bool, bool, bool, bool, int]:
+        field = h.form.get(hit.payload.field)
+        hidden = field is None or not field.visible
+        needed = field is not None and field.required
+        taken = hit.payload.field in h.values and not h.correcting
+        return (
+            hit.cost,
+            taken,
+            hit.payload.field != h.context.focus,
+            not (h.correcting and hit.payload.field == h.last),
+            hidden,
+            not needed,
+            hit.payload.order,
+        )
+
+    hits = [hit for hit in h.options_at(at) if hit.length == length]
+    return min(hits, key=order) if hits else None
+
+
+def continue_option(h: Hearing, taken: Taken) -> int:
+    """ "đang đi làm *ở Viettel*": what people add to an option in the same breath."""
+    intent = taken.intents[0]
+    rule = None
+    if h.entry and isinstance(intent, SetField):
+        rule = h.entry.continues.get((intent.field, intent.value))
+    token = h.token(taken.end)
+    field = h.form.get(rule[0]) if rule else None
+    if rule is None or field is None or token is None or token.key not in rule[1]:
+        return taken.end
+    more = read_open(h, field, taken.end + 1, sure=True)
+    return h.take(more, taken.end) if more else taken.end

@@ -1,0 +1,143 @@
+"""Times of day: "chín rưỡi sáng", "mười lăm giờ kém mười", "9h05", "two thirty p m"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from src.understanding.numbers import Tokens, read_number
+from src.understanding.vocabulary import token_at, vocabulary
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:h.g](\d{2})?)(p|ph)?", re.IGNORECASE)
+_CLOCK_WITH_HALF = re.compile(r"(\d{1,2})(?::(\d{2}))?(am|pm)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRead:
+    """``days``: a day said with it ("sáng nay" 0, "tối qua" -1), or None. ``sure``: no mere number."""
+
+    hour: int
+    minute: int
+    end: int
+    days: int | None = None
+    sure: bool = True
+
+    @property
+    def clock(self) -> str:
+        return f"{self.hour:02}:{self.minute:02}"
+
+
+def _small(tokens: Tokens, at: int, most: int) -> tuple[int, int] | None:
+    words = vocabulary()
+    if words.links.get(token_at(tokens, at)):
+        at += 1
+    number = read_number(tokens, at)
+    if number is None or number.scale > 1 or number.value != int(number.value):
+        return None
+    token = tokens[at]
+    if number.literal and not re.fullmatch(r"\d{1,2}", token.text):
+        return None
+    return (int(number.value), number.end) if 0 <= number.value <= most else None
+
+
+def _hour_and_half(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """ "chín rưỡi": nine and a half."""
+    number = read_number(tokens, at)
+    if (
+        number
+        and number.value % 1
+        and (number.value * 2) % 1 == 0
+        and 0 < number.value < 24
+        and number.scale == 1
+    ):
+        return int(number.value), number.end
+    return None
+
+
+def _minutes(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Minutes after the hour word, negative for "kém": (minutes, end)."""
+    words = vocabulary()
+    token = token_at(tokens, at)
+    if words.half_hour.get(token):
+        return 30, at + 1
+    sign = -1 if words.minutes_before.get(token) else 1
+    start = at + 1 if sign < 0 else at
+    found = _small(tokens, start, 59)
+    if found is None:
+        return 0, at
+    end = found[1]
+    if words.minutes.get(token_at(tokens, end)):
+        end += 1
+    return sign * found[0], end
+
+
+def _spoken(tokens: Tokens, at: int) -> TimeRead | None:
+    words = vocabulary()
+    if half := _hour_and_half(tokens, at):
+        return TimeRead(half[0], 30, half[1], sure=False)
+    hour = _small(tokens, at, 24)
+    if hour is None:
+        return None
+    if not words.hours.get(token_at(tokens, hour[1])):
+        minute = _small(tokens, hour[1], 59)
+        part = words.day_parts.longest(tokens, minute[1]) if minute and minute[1] < len(tokens) else None
+        if minute and part:
+            return TimeRead(hour[0], minute[0], minute[1])
+        return TimeRead(hour[0], 0, hour[1], sure=False)
+    minutes, end = _minutes(tokens, hour[1] + 1)
+    total = (hour[0] * 60 + minutes) % (24 * 60)
+    return TimeRead(total // 60, total % 60, end)
+
+
+def _written(tokens: Tokens, at: int) -> TimeRead | None:
+    text = tokens[at].text
+    if match := _CLOCK_WITH_HALF.fullmatch(text):
+        hour = int(match[1]) % 12 + (12 if match[3].casefold() == "pm" else 0)
+        return TimeRead(hour, int(match[2] or 0), at + 1)
+    if match := _CLOCK.fullmatch(text):
+        if "." in text:
+            return None
+        hour, minute = int(match[1]), int(match[2] or 0)
+        return TimeRead(hour, minute, at + 1) if hour < 24 and minute < 60 else None
+    return None
+
+
+def _past(tokens: Tokens, at: int) -> TimeRead | None:
+    found = vocabulary().past_hour.longest(tokens, at)
+    hour = _small(tokens, at + found.length, 24) if found else None
+    if not found or not hour:
+        return None
+    total = (hour[0] * 60 + found.payload) % (24 * 60)
+    return TimeRead(total // 60, total % 60, hour[1])
+
+
+def _in_part(read: TimeRead, span: tuple[int, int], end: int, days: int | None) -> TimeRead:
+    """An hour of the twelve-hour clock moved into the part of the day it was said with."""
+    first, last = span
+    hour = read.hour
+    if last < 12 or (last > 24 and hour == 12):
+        hour = 0 if hour == 12 else hour
+    elif hour + 24 <= last:
+        return TimeRead(hour, read.minute, end, days)
+    elif hour < 12 and not first <= hour <= last and hour + 12 <= max(last, 23):
+        hour += 12
+    return TimeRead(hour % 24, read.minute, end, days)
+
+
+def read_time(tokens: Tokens, at: int) -> TimeRead | None:
+    """The time of day that begins here, or None. A bare number counts only where ``sure`` is not asked."""
+    words = vocabulary()
+    if at >= len(tokens) or tokens[at].mark:
+        return None
+    if exact := words.exact_times.longest(tokens, at):
+        hour, minute = exact.payload.split(":")
+        return TimeRead(int(hour), int(minute), at + exact.length)
+    read = _past(tokens, at) or _written(tokens, at) or _spoken(tokens, at)
+    if read is None or read.end >= len(tokens):
+        return read if read and read.hour < 24 else None
+    for book, days in ((words.parts_of_today, 0), (words.parts_of_yesterday, -1)):
+        if part := book.longest(tokens, read.end):
+            return _in_part(read, part.payload, read.end + part.length, days)
+    if named := words.day_parts.longest(tokens, read.end):
+        return _in_part(read, named.payload, read.end + named.length, None)
+    return read if read.hour < 24 else None

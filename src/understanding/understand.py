@@ -1,0 +1,117 @@
+"""From an utterance to intents: deterministic rules, typed by the form at hand.
+
+The order of trust: what cannot be for the form; yes and no; a bare answer to the question just asked; then
+clause by clause commands, named fields, options, and values whose kind tells their field.
+"""
+
+from __future__ import annotations
+
+from src.forms.model import Form
+from src.understanding.answers import asks, for_someone_else, manipulates, pure_answer, refuses, small_talk
+from src.understanding.bare import answer_first, answer_last, complete_partial
+from src.understanding.clauses import scan
+from src.understanding.commands import command_books, take_command
+from src.understanding.context import Context, Understanding
+from src.understanding.hearing import Hearing
+from src.understanding.intents import Deny, Intent, OpenForm, OutOfScope, SetField
+from src.understanding.opening import explain_opening, find_opening, switches
+
+__all__ = ["understand"]
+
+MAX_LENGTH = 4000
+_ENOUGH = 0.6
+_NO_FORM = Form(form_id=None, title="", url="")
+_KNOWN_NONSENSE = Understanding((OutOfScope(),), 1.0)
+_UNKNOWN = Understanding((OutOfScope(),), 0.0)
+
+
+def understand(utterance: str, context: Context) -> Understanding:
+    """What the utterance means in this situation. Never raises; same words, same situation, same meaning."""
+    h = Hearing(utterance[:MAX_LENGTH], context, context.form or _NO_FORM)
+    if not any(not token.mark for token in h.tokens):
+        return _KNOWN_NONSENSE
+    if manipulates(h) or for_someone_else(h):
+        return _KNOWN_NONSENSE
+    if context.form is None:
+        return _without_form(h)
+    if found := _answer(h):
+        return Understanding(found)
+    return _scanned(h)
+
+
+def _answer(h: Hearing) -> tuple[Intent, ...] | None:
+    """What was asked for, and nothing else."""
+    if found := complete_partial(h) or answer_first(h):
+        return found
+    if answer := pure_answer(h):
+        return (answer,)
+    if talk := small_talk(h):
+        return (talk,)
+    return None
+
+
+def _without_form(h: Hearing) -> Understanding:
+    answer = pure_answer(h) or small_talk(h)
+    if answer:
+        return Understanding((answer,))
+    if opening := find_opening(h):
+        return Understanding((opening[0],))
+    if command := take_command(h, 0):
+        return Understanding((command[0],))
+    return _KNOWN_NONSENSE if asks(h) else _UNKNOWN
+
+
+def _scanned(h: Hearing) -> Understanding:
+    opening = find_opening(h)
+    if opening and switches(h, opening):
+        return Understanding((opening[0],))
+    scan(h)
+    if opening:
+        explain_opening(h, opening)
+    if refuses(h) and not h.named:
+        return Understanding((Deny(),))
+    if h.intents and (h.strong or (h.weight() >= _ENOUGH and not asks(h))):
+        return Understanding(_ordered(h), _covered(h))
+    if opening and opening[0].form_id == h.form.form_id and _covered(h) >= _ENOUGH and not asks(h):
+        return Understanding((OpenForm(opening[0].form_id),))
+    if not h.strong and (found := answer_last(h)):
+        return Understanding(found)
+    if opening and opening[0].form_id == h.form.form_id and not asks(h):
+        return Understanding((OpenForm(opening[0].form_id),))
+    return _KNOWN_NONSENSE if asks(h) else _UNKNOWN
+
+
+def _covered(h: Hearing) -> float:
+    """The share explained, words without meaning left out of the count."""
+    neutral = (
+        h.words.fillers,
+        h.words.pronouns,
+        h.words.connectives,
+        h.words.interjections,
+        h.words.greetings,
+    )
+    books = command_books()
+    at = 0
+    while at < len(h.tokens):
+        length = max(h.phrase(book, at) for book in (*neutral, books.open_verbs, books.objects))
+        h.explain(at, at + length)
+        at += max(length, 1)
+    return h.coverage()
+
+
+def _ordered(h: Hearing) -> tuple[Intent, ...]:
+    """As said, but fields that the page still hides come after what may reveal them; the last word counts."""
+    last = {intent.field: index for index, intent in enumerate(h.intents) if isinstance(intent, SetField)}
+    kept = [
+        intent
+        for index, intent in enumerate(h.intents)
+        if not isinstance(intent, SetField) or last[intent.field] == index
+    ]
+
+    def hidden(intent: Intent) -> bool:
+        field = h.form.get(intent.field) if isinstance(intent, SetField) else None
+        return field is not None and not field.visible
+
+    if all(isinstance(intent, SetField) for intent in kept):
+        kept.sort(key=hidden)
+    return tuple(kept)

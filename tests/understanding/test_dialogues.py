@@ -1,0 +1,79 @@
+"""The recorded dialogues, through ``understand`` and the least of a dialogue around it; and how fast."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+import pytest
+
+from src.understanding.understand import understand
+from tests.understanding.itn import score
+from tests.understanding.simulation import Simulation, load_dialogues, run_dialogue
+
+NOW = datetime(2026, 11, 22, 10, 0)
+DIALOGUES = load_dialogues()
+FLOORS = {
+    "cardinal": 69,
+    "decimal": 35,
+    "date": 33,
+    "time": 11,
+    "telephone": 12,
+    "electronic": 8,
+}
+
+
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=[dialogue["id"] for dialogue in DIALOGUES])
+def test_dialogue(dialogue: dict[str, object]) -> None:
+    result = run_dialogue(dialogue, NOW)
+    assert (result.wrong, result.stray, result.submission_ok) == ({}, {}, True), result.log
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 1, 1, 0, 5), datetime(2028, 2, 29, 23, 55)])
+def test_dialogues_on_other_days(now: datetime) -> None:
+    results = [run_dialogue(dialogue, now) for dialogue in DIALOGUES if "date" not in dialogue["tags"]]
+    assert [result.dialogue for result in results if not result.exact] == []
+
+
+def test_inverse_text_normalisation_floor() -> None:
+    right = {kind: marks[0] for kind, marks in score().items()}
+    assert {kind: max(FLOORS[kind], right[kind]) for kind in FLOORS} == right
+
+
+def test_understanding_takes_milliseconds() -> None:
+    simulation = Simulation(now=NOW)
+    simulation.open("operations")
+    context = simulation.context()
+    times = []
+    for dialogue in DIALOGUES:
+        for turn in dialogue["turns"]:
+            runs = []
+            for _ in range(3):
+                begun = time.process_time_ns()
+                understand(turn, context)
+                runs.append(time.process_time_ns() - begun)
+            times.append(min(runs) / 1e6)
+    times.sort()
+    assert times[len(times) // 2] < 3
+    assert times[int(len(times) * 0.95)] < 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "là " * 1300,
+        "a " * 2000,
+        "tên " * 1000,
+        "lý do là " * 400,
+        "à nhầm " * 500,
+        "a còng " * 500,
+        ", " * 2000,
+        "một triệu " * 400,
+    ],
+)
+def test_long_nonsense_takes_no_time_to_speak_of(text: str) -> None:
+    simulation = Simulation(now=NOW)
+    simulation.open("operations")
+    begun = time.process_time()
+    understand(text[:4000], simulation.context())
+    assert time.process_time() - begun < 5
