@@ -33,6 +33,8 @@ from src.exceptions import ConfigurationError
 
 ROOT = Path(__file__).resolve().parents[2]
 HEALTHY_WITHIN_SECONDS = 60.0
+NOT_OURS = ("dynamodb", "cognito")
+"""What these print is of no use in the terminal."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,11 @@ def answers(service: Service, host: str) -> bool:
 
 
 def failed(control_socket: Path) -> list[str]:
-    """Names of the services that supervisord has given up on."""
+    """Names of the services that supervisord has given up on; empty while it does not answer."""
+    return [str(state["name"]) for state in process_states(control_socket) if state["statename"] == "FATAL"]
+
+
+def process_states(control_socket: Path) -> list[dict[str, object]]:
     transport = SupervisorTransport(None, None, f"unix://{control_socket}")
     control = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
     try:
@@ -146,7 +152,16 @@ def failed(control_socket: Path) -> list[str]:
     except (OSError, http.client.HTTPException, xmlrpc.client.Error):
         return []  # supervisord itself is not up yet, or just went down: its exit is noticed elsewhere
     assert isinstance(states, list)
-    return [str(state["name"]) for state in states if state["statename"] == "FATAL"]
+    return states
+
+
+def wait_for_end(supervisor: subprocess.Popen[bytes], control_socket: Path, stop: threading.Event) -> None:
+    """Until supervisord has ended. It looks after its processes once a second, and at every call from
+    outside: while it stops, calls make it notice at once that another process has gone."""
+    while supervisor.poll() is None:
+        if stop.wait(0.5):
+            process_states(control_socket)
+            time.sleep(0.05)
 
 
 def wait_until_healthy(
@@ -180,7 +195,7 @@ def run(settings: Settings) -> int:
 
 def supervise(settings: Settings, wanted: tuple[Service, ...], control_socket: Path) -> int:
     commands = {service.name: service.command for service in wanted}
-    config = supervision.write_config(settings.data_dir / "run", control_socket, commands, ROOT)
+    config = supervision.write_config(settings.data_dir / "run", control_socket, commands, ROOT, NOT_OURS)
     supervisor = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(config)],
         env=environment(settings),
@@ -201,7 +216,7 @@ def supervise(settings: Settings, wanted: tuple[Service, ...], control_socket: P
         ask_to_stop(signal.SIGTERM, None)
     elif not stop.is_set():
         say(f"\n  Ready: http://{settings.host}:{settings.voice_bot_port}   (Ctrl-C stops everything)\n")
-    supervisor.wait()
+    wait_for_end(supervisor, control_socket, stop)
     if trouble:
         say(trouble, sys.stderr)
         return 1

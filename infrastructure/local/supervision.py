@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 STOP_WITHIN_SECONDS = 3
@@ -40,25 +40,31 @@ startretries=4
 stopsignal=TERM
 stopwaitsecs={stop}
 killasgroup=true
-stdout_logfile=/dev/fd/1
+stdout_logfile={log}
 stdout_logfile_maxbytes=0
 redirect_stderr=true
 """
 
 
 def write_config(
-    state: Path, control_socket: Path, commands: Mapping[str, Sequence[str]], root: Path
+    state: Path,
+    control_socket: Path,
+    commands: Mapping[str, Sequence[str]],
+    root: Path,
+    to_files: Collection[str] = (),
 ) -> Path:
     """Write it into the directory ``state`` and return its path.
 
-    All programs stand in one group, so that a stop reaches them at the same moment.
+    All programs stand in one group, so that a stop reaches them at the same moment. The programs named in
+    ``to_files`` write what they print to ``state``; the others print to the terminal.
     """
     state.mkdir(parents=True, exist_ok=True)
     text = HEAD.format(state=state, socket=control_socket, names=",".join(commands), user=_current_user())
     for name, command in commands.items():
         # A percent sign would be read as a format of supervisord's.
         line = shlex.join(command).replace("%", "%%")
-        text += PROGRAM.format(name=name, command=line, root=root, stop=STOP_WITHIN_SECONDS)
+        log = state / f"{name}.log" if name in to_files else "/dev/fd/1"
+        text += PROGRAM.format(name=name, command=line, root=root, stop=STOP_WITHIN_SECONDS, log=log)
     path = state / "supervisord.conf"
     path.write_text(text, encoding="utf-8")
     return path

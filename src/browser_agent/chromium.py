@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from collections.abc import Mapping
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from src.exceptions import ConfigurationError
-
-logger = logging.getLogger(__name__)
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPS: Final = (
@@ -59,6 +56,4 @@ def find_executable(configured: str, environment: Mapping[str, str]) -> str | No
 
 def plan_launch(configured: str, environment: Mapping[str, str], *, is_root: bool) -> Launch:
     """How Chromium is started here. The sandbox is off for root alone, where Chromium has none to offer."""
-    if is_root:
-        logger.warning("running as root: Chromium is started without its sandbox (--no-sandbox)")
     return Launch(find_executable(configured, environment), ARGUMENTS, sandbox=not is_root)

@@ -78,6 +78,8 @@ class PlaywrightDriver:
 
     async def _launch(self) -> None:
         launch = self._settings.launch
+        if not launch.sandbox:
+            logger.warning("running as root: Chromium is started without its sandbox (--no-sandbox)")
         self._playwright = await async_playwright().start()
         self._browser = await self._playwright.chromium.launch(
             executable_path=launch.executable,
