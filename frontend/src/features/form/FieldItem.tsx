@@ -1,0 +1,125 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Field } from "@/shared/api/schemas";
+import { formatValue } from "@/shared/i18n/format";
+import { useLanguage } from "@/shared/i18n/useLanguage";
+import { Button } from "@/shared/ui/Button";
+import { Icon } from "@/shared/ui/Icon";
+import { FieldEditor } from "./FieldEditor";
+import { moodOf } from "./grouping";
+import styles from "./Field.module.css";
+
+interface Props {
+  field: Field;
+  focus: string | null;
+  /** In the review every field says "Change" in words. */
+  review?: boolean;
+  /** Counts up when this field has just changed. */
+  changes?: number;
+}
+
+/** One field: what it is called, what it holds, how it stands, and the way to change it. */
+export function FieldItem({ field, focus, review = false, changes = 0 }: Props) {
+  const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  const mood = moodOf(field, focus);
+
+  useEffect(() => {
+    if (wasEditing.current && !editing) edit.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
+
+  return (
+    <li
+      className={styles.field}
+      data-field={field.name}
+      data-status={mood}
+      data-editing={editing || undefined}
+    >
+      {editing ? (
+        <FieldEditor field={field} onDone={() => setEditing(false)} />
+      ) : (
+        <FieldView
+          // A new key restarts the highlight of a fresh value.
+          key={changes}
+          field={field}
+          mood={mood}
+          review={review}
+          fresh={changes > 0}
+          editRef={edit}
+          onEdit={() => setEditing(true)}
+        />
+      )}
+    </li>
+  );
+}
+
+interface ViewProps {
+  field: Field;
+  mood: ReturnType<typeof moodOf>;
+  review: boolean;
+  fresh: boolean;
+  editRef: React.Ref<HTMLButtonElement>;
+  onEdit: () => void;
+}
+
+function FieldView({ field, mood, review, fresh, editRef, onEdit }: ViewProps) {
+  const { t } = useTranslation();
+  const errorId = useId();
+  const [language] = useLanguage();
+  const shown = formatValue(field, language);
+  return (
+    <div className={styles.view} data-fresh={fresh || undefined} data-review={review || undefined}>
+      <p className={styles.label}>
+        {field.label}
+        {field.required && mood !== "filled" && (
+          <span className={styles.required}> {t("form.required")}</span>
+        )}
+      </p>
+      <p className={styles.value} data-empty={shown === "" || undefined}>
+        {shown === "" ? t("form.empty") : shown}
+      </p>
+      {field.error && (
+        <p id={errorId} className={styles.error}>
+          {field.error}
+        </p>
+      )}
+      {!(review && mood === "filled") && <Mood mood={mood} />}
+      {review ? (
+        <Button
+          ref={editRef}
+          className={styles.edit}
+          aria-label={t("form.edit", { label: field.label })}
+          aria-describedby={field.error ? errorId : undefined}
+          onClick={onEdit}
+        >
+          {t("review.change")}
+        </Button>
+      ) : (
+        <button
+          ref={editRef}
+          type="button"
+          className={styles.cover}
+          aria-label={t("form.edit", { label: field.label })}
+          aria-describedby={field.error ? errorId : undefined}
+          onClick={onEdit}
+        >
+          <Icon name="edit" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Mood({ mood }: { mood: ReturnType<typeof moodOf> }) {
+  const { t } = useTranslation();
+  if (mood === "empty") return null;
+  const icon = { filled: "check", listening: "ear", invalid: "alert" } as const;
+  return (
+    <span className={styles.mood}>
+      <Icon name={icon[mood]} />
+      <span className={mood === "filled" ? "visually-hidden" : undefined}>{t(`form.${mood}`)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,208 @@
+/**
+ * What the page knows of one session, and how each event changes it. Pure: no clock, no network.
+ *
+ * The server's `session` event is the truth and replaces what is known; between two of them, `field` and
+ * `transcript` events bring single changes, and a typed turn is shown before the server has echoed it.
+ */
+import type { Problem } from "@/shared/api/problem";
+import type { Field, Message, ServerEvent, Session } from "@/shared/api/schemas";
+
+export type Link = "connecting" | "open" | "retrying" | "gone";
+
+/** A typed turn on its way. `before`: how many equal turns of the citizen were already known. */
+export interface Outgoing {
+  key: number;
+  text: string;
+  before: number;
+  problem: Problem | null;
+}
+
+export interface SessionState {
+  session: Session;
+  outgoing: readonly Outgoing[];
+  /** Words of the citizen that are still being heard. */
+  interim: string;
+  /** The citizen's turn has ended and the answer is not here yet. */
+  awaiting: boolean;
+  assistantSpeaking: boolean;
+  userSpeaking: boolean;
+  link: Link;
+  problem: Problem | null;
+  /** The field that changed last; `count` tells two changes of one field apart. */
+  changed: { name: string; count: number } | null;
+}
+
+export type Action =
+  | { type: "event"; event: ServerEvent; problem?: Problem }
+  | { type: "snapshot"; session: Session }
+  | { type: "link"; link: Link }
+  | { type: "interim"; text: string }
+  | { type: "heard" }
+  | { type: "send"; key: number; text: string }
+  | { type: "sent"; key: number; session: Session }
+  | { type: "failed"; key: number; problem: Problem }
+  | { type: "drop"; key: number }
+  | { type: "problem"; problem: Problem | null };
+
+export function initialState(session: Session): SessionState {
+  return {
+    session,
+    outgoing: [],
+    interim: "",
+    awaiting: false,
+    assistantSpeaking: false,
+    userSpeaking: false,
+    link: "connecting",
+    problem: null,
+    changed: null,
+  };
+}
+
+export function reduce(state: SessionState, action: Action): SessionState {
+  switch (action.type) {
+    case "event":
+      return reduceEvent(state, action.event, action.problem ?? null);
+    case "snapshot":
+      return withSession(state, action.session);
+    case "link":
+      return linked(state, action.link);
+    case "interim":
+      return { ...state, interim: action.text };
+    case "heard":
+      return { ...state, awaiting: true };
+    case "send":
+      return {
+        ...state,
+        problem: null,
+        outgoing: [
+          ...state.outgoing.filter((one) => one.problem === null),
+          { key: action.key, text: action.text, before: countSaid(state, action.text), problem: null },
+        ],
+      };
+    case "sent":
+      return withSession(withoutOutgoing(state, action.key), action.session);
+    case "failed":
+      return {
+        ...state,
+        outgoing: state.outgoing.map((one) =>
+          one.key === action.key ? { ...one, problem: action.problem } : one,
+        ),
+      };
+    case "drop":
+      return withoutOutgoing(state, action.key);
+    case "problem":
+      return { ...state, problem: action.problem };
+  }
+}
+
+function reduceEvent(state: SessionState, event: ServerEvent, problem: Problem | null): SessionState {
+  switch (event.type) {
+    case "session":
+      return withSession(state, event.session);
+    case "transcript":
+      return withTranscript(state, event);
+    case "speaking":
+      return event.who === "assistant"
+        ? { ...state, assistantSpeaking: event.speaking }
+        : { ...state, userSpeaking: event.speaking };
+    case "field":
+      return withField(state, event.field);
+    case "error":
+      return { ...state, problem, awaiting: false };
+    case "latency":
+    case "pong":
+      return state;
+  }
+}
+
+function linked(state: SessionState, link: Link): SessionState {
+  // Without the channel nobody can say who speaks.
+  return link === "open"
+    ? { ...state, link }
+    : { ...state, link, assistantSpeaking: false, userSpeaking: false };
+}
+
+function withTranscript(
+  state: SessionState,
+  event: Extract<ServerEvent, { type: "transcript" }>,
+): SessionState {
+  if (!event.final) return event.role === "user" ? { ...state, interim: event.text } : state;
+  const message: Message = { role: event.role, text: event.text, at: event.at };
+  const messages = knows(state.session.messages, message)
+    ? state.session.messages
+    : [...state.session.messages, message];
+  return {
+    ...state,
+    session: { ...state.session, messages },
+    interim: event.role === "user" ? "" : state.interim,
+    awaiting: event.role === "user",
+  };
+}
+
+function withField(state: SessionState, field: Field): SessionState {
+  const form = state.session.form;
+  if (form === null) return state;
+  const known = form.fields.some((one) => one.name === field.name);
+  const fields = known
+    ? form.fields.map((one) => (one.name === field.name ? field : one))
+    : [...form.fields, field];
+  return {
+    ...state,
+    session: { ...state.session, form: { ...form, fields } },
+    changed: { name: field.name, count: (state.changed?.count ?? 0) + 1 },
+  };
+}
+
+/**
+ * The server's snapshot, with the words that came after it was taken kept at its end: a snapshot may have
+ * been on its way while a transcript event overtook it.
+ */
+function withSession(state: SessionState, session: Session): SessionState {
+  if (session.updated_at < state.session.updated_at) return state;
+  const newest = session.messages.at(-1)?.at ?? "";
+  const later = state.session.messages.filter((one) => one.at > newest && !knows(session.messages, one));
+  const messages = [...session.messages, ...later];
+  return {
+    ...state,
+    session: { ...session, messages },
+    awaiting: state.awaiting && messages.at(-1)?.role === "user",
+    changed: changedField(state, session),
+  };
+}
+
+function changedField(state: SessionState, session: Session): SessionState["changed"] {
+  const before = new Map(state.session.form?.fields.map((field) => [field.name, field.value]));
+  const changed = session.form?.fields.findLast(
+    (field) => before.has(field.name) && before.get(field.name) !== field.value,
+  );
+  return changed ? { name: changed.name, count: (state.changed?.count ?? 0) + 1 } : state.changed;
+}
+
+function withoutOutgoing(state: SessionState, key: number): SessionState {
+  return { ...state, outgoing: state.outgoing.filter((one) => one.key !== key) };
+}
+
+function knows(messages: readonly Message[], message: Message): boolean {
+  return messages.some(
+    (one) => one.at === message.at && one.role === message.role && one.text === message.text,
+  );
+}
+
+function countSaid(state: SessionState, text: string): number {
+  const said = state.session.messages.filter((one) => one.role === "user" && one.text === text);
+  return said.length + state.outgoing.filter((one) => one.text === text && one.problem === null).length;
+}
+
+/** The typed turns that the transcript does not show yet. */
+export function unechoed(state: SessionState): readonly Outgoing[] {
+  return state.outgoing.filter(
+    (turn) =>
+      state.session.messages.filter((one) => one.role === "user" && one.text === turn.text).length <=
+      turn.before,
+  );
+}
+
+/** Is the assistant at work on a turn? */
+export function isWorking(state: SessionState): boolean {
+  return state.awaiting || state.outgoing.some((one) => one.problem === null);
+}
