@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 MAX_REMEMBERED: Final = 50
 MAX_REMEMBERED_AFTER_CLOSE: Final = 200
+LEFT_ALONE_SECONDS: Final = 5.0
+"""When the agent is full, a page that nobody used for so long gives its place to a new session."""
 
 
 class BrowserSession:
@@ -54,6 +56,11 @@ class Place:
         self.answers[answer.request_id] = answer
         while len(self.answers) > MAX_REMEMBERED:
             self.answers.popitem(last=False)
+
+
+def _last_used(item: tuple[str, Place]) -> float:
+    session = item[1].session
+    return session.last_used if session is not None else 0.0
 
 
 class Sessions:
@@ -111,7 +118,7 @@ class Sessions:
         return session
 
     async def _create(self, session_id: str) -> BrowserSession:
-        if len(self) + self._opening >= self._max:
+        if len(self) + self._opening >= self._max and not await self._make_room():
             raise ServiceUnavailableError(
                 "All browser pages are in use. Please try again in a moment.",
                 details={"max_sessions": self._max, "retry_after_seconds": 10},
@@ -123,6 +130,17 @@ class Sessions:
             self._opening -= 1
         self._hooks.page("opened")
         return BrowserSession(session_id, FormPage(page), self._clock())
+
+    async def _make_room(self) -> bool:
+        """Close the page that was left alone longest; whoever comes back to it has its values restored."""
+        for session_id, place in sorted(self._places.items(), key=_last_used):
+            if place.session is None or place.waiting or not self._is_idle(place.session, LEFT_ALONE_SECONDS):
+                continue
+            async with self.turn(session_id) as taken:
+                logger.info("an idle session gave its place to a new one")
+                await self.close(taken)
+            return True
+        return False
 
     def find(self, session_id: str) -> BrowserSession:
         """For looking on only. Raises :class:`BrowserSessionNotFoundError`."""
@@ -172,8 +190,8 @@ class Sessions:
                     await self.close(place)
         return len(due)
 
-    def _is_idle(self, session: BrowserSession) -> bool:
-        return self._clock() - session.last_used >= self._idle
+    def _is_idle(self, session: BrowserSession, seconds: float | None = None) -> bool:
+        return self._clock() - session.last_used >= (self._idle if seconds is None else seconds)
 
     async def close_all(self) -> None:
         """At the end of the service; requests that still run fail with a lost page."""

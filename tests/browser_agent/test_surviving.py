@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from src.browser_agent.routes import AGENT
+from src.browser_agent.sessions import LEFT_ALONE_SECONDS
 from tests.support.browser_agent import (
     TOKEN,
     AgentClient,
@@ -163,6 +164,18 @@ async def test_idle_sessions_are_closed_and_the_house_can_be_full(tmp_path: Path
         assert await is_gone(agent)
         status, _ = await late.post(full)
         assert status == 200
+
+
+async def test_a_page_left_alone_gives_its_place_to_a_new_session(tmp_path: Path) -> None:
+    now = [0.0]
+    async with running_bench(tmp_path, clock=lambda: now[0], browser_max_sessions=2) as bench:
+        oldest = await opened(bench)
+        now[0] = 1.0
+        newer = await opened(bench)
+        now[0] = LEFT_ALONE_SECONDS + 0.5
+        await opened(bench)
+        assert await is_gone(oldest)
+        assert not await is_gone(newer)
 
 
 async def test_a_site_that_is_down_is_a_navigation_error(tmp_path: Path) -> None:
