@@ -14,6 +14,7 @@ translated at the edge where they occur, with ``raise ... from error``.
     ├── BrowserError                     502 BROWSER_ERROR
     │   ├── BrowserSessionNotFoundError  404 BROWSER_SESSION_NOT_FOUND
     │   ├── BrowserNavigationError       502 BROWSER_NAVIGATION_FAILED  retryable
+    │   │   └── BrowserPageNotFoundError 404 BROWSER_PAGE_NOT_FOUND
     │   ├── BrowserFieldNotFoundError    404 BROWSER_FIELD_NOT_FOUND
     │   ├── BrowserFieldRejectedError    422 BROWSER_FIELD_REJECTED
     │   ├── BrowserButtonNotFoundError   404 BROWSER_BUTTON_NOT_FOUND
@@ -149,6 +150,14 @@ class BrowserNavigationError(BrowserError):
         facts = {key: value for key, value in (("url", url), ("reason", reason)) if value}
         text = message or ": ".join(filter(None, ("The page could not be opened", reason)))
         super().__init__(text, error_code, {**facts, **(details or {})})
+
+
+class BrowserPageNotFoundError(BrowserNavigationError):
+    """The site says that there is no page at this address."""
+
+    code = "BROWSER_PAGE_NOT_FOUND"
+    http_status = 404
+    retryable = False
 
 
 class BrowserFieldNotFoundError(BrowserError):

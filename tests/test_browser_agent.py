@@ -184,10 +184,12 @@ async def test_a_page_cannot_leave_or_open_windows(agent: AgentClient, bench: Be
     assert bench.elsewhere.requested == []
 
 
-@pytest.mark.parametrize("status", [404, 500])
-async def test_an_error_page_is_not_a_form(agent: AgentClient, bench: Bench, status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "code"), [(404, "BROWSER_PAGE_NOT_FOUND"), (500, "BROWSER_NAVIGATION_FAILED")]
+)
+async def test_an_error_page_is_not_a_form(agent: AgentClient, bench: Bench, status: int, code: str) -> None:
     answer = await agent.open(f"{bench.origin}/status/{status}")
-    assert error(answer)["error"] == "BROWSER_NAVIGATION_FAILED"
+    assert error(answer)["error"] == code
     assert str(status) in error(answer)["message"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,12 @@ from src.browser_agent.buttons import PageButton
 from src.browser_agent.driver import Page, PageMovedError
 from src.browser_agent.page_view import PageView, read_view
 from src.contract import PageReceipt, PageState
-from src.exceptions import BrowserButtonNotFoundError, BrowserFieldNotFoundError, BrowserNavigationError
+from src.exceptions import (
+    BrowserButtonNotFoundError,
+    BrowserFieldNotFoundError,
+    BrowserNavigationError,
+    BrowserPageNotFoundError,
+)
 
 QUIET_MILLISECONDS: Final = 350
 """So long without a change, and nothing awaited from the server, means that nothing will come."""
@@ -65,7 +71,8 @@ class FormPage:
         status = await self.page.go_to(url)
         if status is not None and status >= 400:
             await self.look()
-            raise BrowserNavigationError(
+            missing = status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            raise (BrowserPageNotFoundError if missing else BrowserNavigationError)(
                 url=url.split("?")[0].split("#")[0], reason=f"the site answered with status {status}"
             )
         await self.page.wait_loaded()

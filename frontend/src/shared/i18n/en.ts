@@ -167,6 +167,7 @@ export const en: Catalogue = {
     BROWSER_SESSION_NOT_FOUND:
       "The form’s page was closed. Press “Reopen the form”; what was filled is filled in again.",
     BROWSER_NAVIGATION_FAILED: "The form’s page could not be opened. Please try again in a few minutes.",
+    BROWSER_PAGE_NOT_FOUND: "There is no form at this address.",
     BROWSER_FIELD_NOT_FOUND: "The form has no such field, or it is hidden now.",
     BROWSER_FIELD_REJECTED: "The page did not take this value. Please check it.",
     BROWSER_BUTTON_NOT_FOUND: "The page has no such button.",

@@ -182,6 +182,7 @@ export const vi = {
     BROWSER_SESSION_NOT_FOUND:
       "Trang biểu mẫu đã đóng. Bấm “Mở lại biểu mẫu”, những gì đã điền sẽ được điền lại.",
     BROWSER_NAVIGATION_FAILED: "Không mở được trang biểu mẫu. Hãy thử lại sau ít phút.",
+    BROWSER_PAGE_NOT_FOUND: "Ở địa chỉ này không có trang biểu mẫu nào.",
     BROWSER_FIELD_NOT_FOUND: "Biểu mẫu không có ô này, hoặc ô đang ẩn.",
     BROWSER_FIELD_REJECTED: "Trang không nhận giá trị này. Hãy kiểm tra lại.",
     BROWSER_BUTTON_NOT_FOUND: "Trang không có nút này.",
