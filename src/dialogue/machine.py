@@ -43,7 +43,7 @@ from src.dialogue.talking import ask_back, finish, render
 from src.dialogue.wording import form_title, form_titles
 from src.dialogue.work import Purpose, Situation, TurnWork
 from src.understanding.context import Context
-from src.understanding.intents import Language
+from src.understanding.intents import Language, OutOfScope
 
 __all__ = ["Situation", "answered", "begin", "context_for", "greet", "hear"]
 
@@ -84,6 +84,7 @@ def greet(state: DialogueState, situation: Situation) -> Step:
 
 def hear(state: DialogueState, turn: Turn, situation: Situation) -> Step:
     """Take what one utterance brought. ``situation.form`` is the page as last read back."""
+    turn = _without_guesses(turn)
     work = _woken(TurnWork(state, situation, turn, in_order(turn.intents)))
     if not turn.intents:
         work = ask_back(work)
@@ -104,6 +105,12 @@ def answered(step: Step, answer: Answer, situation: Situation) -> Step:
     before = step.work
     work = replace(before, request=None, situation=replace(situation, form=before.form))
     return _advance(_continue(work, before, step.request, answer))
+
+
+def _without_guesses(turn: Turn) -> Turn:
+    """Words that nothing explains are not known to be out of scope: they are asked about, or kept."""
+    unexplained = not turn.confident and all(isinstance(intent, OutOfScope) for intent in turn.intents)
+    return replace(turn, intents=()) if unexplained else turn
 
 
 def _woken(work: TurnWork) -> TurnWork:

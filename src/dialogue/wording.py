@@ -15,6 +15,7 @@ from src.understanding.intents import Language
 SHORT = 120
 """Characters after which a text is cut short in a reply, except in a review."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -22,11 +23,13 @@ def field_name(field: Field | None, name: str = "") -> str:
     """The field's label as it stands within a sentence: no brackets, no capitals but of abbreviations."""
     label = (field.label if field else "") or name
     bare = _IN_BRACKETS.sub("", label).strip(" :*…") or label
-    return " ".join(word.lower() if _is_title_case(word) else word for word in bare.split())
+    return _WORD.sub(_without_title_case, " ".join(bare.split()))
 
 
-def _is_title_case(word: str) -> bool:
-    return word[:1].isupper() and (len(word) == 1 or word[1:] == word[1:].lower())
+def _without_title_case(found: re.Match[str]) -> str:
+    word = found.group()
+    title_case = word[:1].isupper() and word[1:] == word[1:].lower()
+    return word.lower() if title_case else word
 
 
 def spoken(field: Field, language: Language, *, value: str | None = None, whole: bool = False) -> str:

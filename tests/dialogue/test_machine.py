@@ -10,6 +10,7 @@ import pytest
 from src import contract
 from src.dialogue.machine import answered, begin, context_for, greet, hear
 from src.dialogue.state import Act, BeginSubmission, PageAnswered, Rehear, SubmissionBegun, Turn
+from src.dialogue.wording import field_name
 from src.forms.model import Field, FieldKind, Form
 from src.understanding import intents as i
 from src.understanding.context import PartialValue
@@ -50,6 +51,22 @@ def test_a_page_that_the_catalogue_does_not_know_is_asked_by_its_labels() -> Non
     step = greet(begin("en"), Situation(NOW, form, CATALOGUE, URLS))
     assert step.state.phase == "filling"
     assert step.replies == ("Hello! Let's fill in the Contact.", "What is the your name?")
+
+
+def test_a_label_stands_in_a_sentence_without_its_capitals() -> None:
+    company = Field("c", "Tên Công Ty/Nơi Làm Việc (nếu có)", FieldKind.SHORT_TEXT)
+    card = Field("i", "Số CCCD/CMND *", FieldKind.NATIONAL_ID)
+    assert field_name(company) == "tên công ty/nơi làm việc"
+    assert field_name(card) == "số CCCD/CMND"
+
+
+def test_words_that_nothing_explains_are_kept_until_a_form_is_named() -> None:
+    talk = Talk(None, "en")
+    said = talk.say("customer is david miller", i.OutOfScope(), confident=False)
+    assert "remember" in said
+    assert talk.state.unclaimed == ("customer is david miller",)
+    asked = talk.say("what's the weather", i.OutOfScope(), confident=True)
+    assert "remember" not in asked
 
 
 def test_understanding_is_told_what_the_state_knows() -> None:
