@@ -41,6 +41,27 @@ class FieldUpdate(Model):
     value: Annotated[str, Field(max_length=MAX_TEXT_LENGTH)]
 
 
+DraftName = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class DraftCreate(Model):
+    name: DraftName
+
+
+class Draft(Model):
+    """Values kept under a name, for any later session of the same citizen."""
+
+    name: str
+    form_id: str | None
+    saved_at: str
+
+
+class DraftList(Model):
+    """Newest first."""
+
+    items: tuple[Draft, ...]
+
+
 class Message(Model):
     role: Literal["user", "assistant"]
     text: str

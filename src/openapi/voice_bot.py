@@ -128,6 +128,32 @@ _CONVERSATION: Final = (
         response=api.Session,
         errors=_TURN,
     ),
+    Route(
+        "GET",
+        "/api/sessions/{session_id}/drafts",
+        "The citizen's drafts, newest first",
+        "conversation",
+        response=api.DraftList,
+        errors=_OWN,
+    ),
+    Route(
+        "POST",
+        "/api/sessions/{session_id}/drafts",
+        "Keep the open form's values under a name",
+        "conversation",
+        request=api.DraftCreate,
+        response=api.DraftList,
+        status=201,
+        errors=(*_TURN, ConflictError),
+    ),
+    Route(
+        "POST",
+        "/api/sessions/{session_id}/drafts/{name}/load",
+        "Write a draft's values over what is there, on its own form",
+        "conversation",
+        response=api.Session,
+        errors=(*_TURN, NotFoundError),
+    ),
     Route("GET", "/api/forms", "The catalogue of forms", "conversation", response=api.Catalogue, public=True),
 )
 
@@ -207,5 +233,5 @@ def voice_bot_spec() -> Spec:
                 "description": "Set by `POST /api/sessions` and `/offer` where guests are allowed.",
             },
         },
-        path_parameters={"session_id": "The session's id.", "name": "The field's name."},
+        path_parameters={"session_id": "The session's id.", "name": "The field's name, or the draft's."},
     )

@@ -1,0 +1,1 @@
+"""The voice bot: conversation by voice and text over the citizens' page."""

@@ -1,0 +1,293 @@
+"""One session's conversation. Typed and spoken turns, values by hand and undo all go through it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar
+
+from src.dialogue import machine
+from src.exceptions import (
+    BrowserError,
+    ConflictError,
+    NotFoundError,
+    RateLimitError,
+    ServiceError,
+    SessionNotFoundError,
+)
+from src.input_validator import clean_text
+from src.understanding.intents import Intent, LoadDraft, Redo, RefuseValue, SaveDraft, Undo
+from src.voice_bot.by_hand import intent_by_hand, refusal
+from src.voice_bot.call_listeners import CallListeners
+from src.voice_bot.errands import Errands, Surroundings
+from src.voice_bot.ledger import Ledger
+from src.voice_bot.live_events import LiveEvents
+from src.voice_bot.observer import tell_of_intents
+from src.voice_bot.one_at_a_time import OneAtATime
+from src.voice_bot.page_facts import current_form
+from src.voice_bot.records import Draft, SessionRecord
+from src.voice_bot.session_views import error_event, transcript_event
+from src.voice_bot.speech.context import SpeechContext
+from src.voice_bot.turns import TurnOutcome, explanation, take_turn, turn_of
+from src.voice_bot_api import Channel, Event, Language, Session, Timing, TurnAnswer
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+# Failures that a caller can act on by asking again; all others the bot explains in words.
+_TOLD_AS_ERROR: Final = (ServiceError, RateLimitError)
+
+
+class Conversation:
+    """One session in memory. Its turns run one after the other, and a turn once begun is finished, also
+    when whoever asked for it has gone.
+
+    Every method that answers raises :class:`~src.exceptions.VPBankException`; what the page held before
+    still stands then.
+    """
+
+    def __init__(self, record: SessionRecord, around: Surroundings, events: LiveEvents) -> None:
+        self._ledger = Ledger(record, around, events)
+        self._around = around
+        self._turns = OneAtATime()
+        self._erased = False
+        self.listeners = CallListeners()
+
+    @property
+    def _record(self) -> SessionRecord:
+        return self._ledger.record
+
+    @property
+    def session_id(self) -> str:
+        return self._record.session_id
+
+    @property
+    def owner(self) -> str:
+        return self._record.user_id
+
+    @property
+    def language(self) -> Language:
+        """The language spoken now; it may change from turn to turn."""
+        return self._record.language
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is under way or a call is on the line."""
+        return self._turns.busy or bool(self.listeners)
+
+    @property
+    def stale(self) -> bool:
+        """Whether another process has written the session: it must be loaded anew."""
+        return self._ledger.stale
+
+    def view(self) -> Session:
+        """The session as its page shows it."""
+        return self._ledger.view()
+
+    def greeting(self) -> tuple[str, ...]:
+        """What the bot says when the citizen comes on the line: what it said last, or its first words."""
+        state = self._record.dialogue
+        return state.last_replies or machine.greet(state, self._ledger.errands().situation()).replies
+
+    def speech_context(self) -> SpeechContext:
+        """The situation in which the next utterance is heard."""
+        record = self._record
+        return SpeechContext(
+            form=current_form(record, self._around.urls),
+            focus=record.dialogue.focus,
+            expecting=record.dialogue.expecting,
+            language=record.language,
+            catalogue=self._around.urls.catalogue,
+        )
+
+    def publish(self, event: Event) -> None:
+        """Tell the session's pages, and nobody else's. Never waits."""
+        self._ledger.publish(event)
+
+    def publish_interim(self, text: str) -> None:
+        """Show words that are still being heard; they are kept nowhere."""
+        self._ledger.publish_interim(text)
+
+    # --- turns ------------------------------------------------------------------------------------------
+
+    async def hear(self, text: str, *, channel: Channel = "voice") -> TurnAnswer:
+        """One turn: understood, carried out on the page, stored, answered.
+
+        Raises :class:`~src.exceptions.InvalidInputError` for text that is none. A typed turn raises the
+        :class:`ServiceError` that kept the page from being reached; a spoken one says it.
+        """
+        words = clean_text(text)
+        return await self._exclusively(lambda: self._hear(words, channel))
+
+    async def _hear(self, words: str, channel: Channel) -> TurnAnswer:
+        started = time.perf_counter()
+        self.publish(transcript_event(self._ledger.note("user", words)))
+        errands = self._ledger.errands()
+        context = machine.context_for(self._record.dialogue, errands.situation())
+        heard = await self._around.understander.understand(words, context)
+        understood_at = time.perf_counter()
+        understanding = heard.understanding
+        tell_of_intents(
+            self._around.observer, understanding.intents, understanding.confident, errands.form_id
+        )
+        outcome = await self._take(errands, understanding.intents, words, confident=understanding.confident)
+        if channel != "voice":
+            self.listeners.speak(outcome.replies)
+        timing = Timing(
+            understanding_ms=_milliseconds(understood_at - started),
+            browser_ms=_milliseconds(errands.browser_seconds),
+            total_ms=_milliseconds(time.perf_counter() - started),
+        )
+        self._ledger.publish_timing(timing)
+        self._around.observer.turn_taken(channel, timing.total_ms / 1000)
+        if isinstance(errands.failure, _TOLD_AS_ERROR):
+            if channel == "text":
+                raise errands.failure
+            self.publish(error_event(errands.failure))
+        return TurnAnswer(replies=outcome.replies, session=self.view(), understood_by=heard.by, timing=timing)
+
+    async def _take(
+        self, errands: Errands, intents: tuple[Intent, ...], words: str = "", *, confident: bool = True
+    ) -> TurnOutcome:
+        """Take a turn to its end and store it; turns by hand have no words and are not answered in words."""
+        try:
+            outcome = await take_turn(errands, turn_of(words, intents, confident=confident))
+        except Exception as error:
+            await self._ledger.break_off(errands, error)
+            raise
+        await self._ledger.conclude(errands, outcome.state, outcome.replies if words else ())
+        return outcome
+
+    # --- by hand ------------------------------------------------------------------------------------------
+
+    async def set_field(self, name: str, value: str) -> Session:
+        """Write one value by hand, through the same checks, read-back and undo history; "" clears it.
+
+        Raises :class:`ConflictError` where no form can be changed, :class:`BrowserFieldNotFoundError`,
+        :class:`~src.exceptions.InvalidFormatError` where the field cannot hold the value, and the page's
+        own refusal.
+        """
+
+        async def write() -> Session:
+            errands = self._ledger.errands()
+            form = errands.form
+            if form is None or not self._has_unfinished_form():
+                raise ConflictError("No form is open that could be changed.")
+            intent = intent_by_hand(form, name, value, self._around.now(), self.language)
+            if isinstance(intent, RefuseValue):
+                raise refusal(intent, explanation(errands, turn_of("", (intent,))))
+            return await self._by_hand(errands, intent)
+
+        return await self._exclusively(write)
+
+    async def undo(self) -> Session:
+        """Take the last change back; without one nothing happens."""
+        return await self._exclusively(lambda: self._step_in_history(Undo()))
+
+    async def redo(self) -> Session:
+        """Make the change again that was taken back last."""
+        return await self._exclusively(lambda: self._step_in_history(Redo()))
+
+    async def _step_in_history(self, intent: Undo | Redo) -> Session:
+        if not self._has_unfinished_form():
+            raise ConflictError("No form is open that could be changed.")
+        return await self._by_hand(self._ledger.errands(), intent)
+
+    async def _by_hand(self, errands: Errands, intent: Intent) -> Session:
+        await self._take(errands, (intent,))
+        if (failure := errands.failure or errands.refused) is not None:
+            raise failure
+        return self.view()
+
+    # --- drafts -----------------------------------------------------------------------------------------
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """The citizen's drafts, newest first."""
+        return await self._around.store.drafts(self.owner)
+
+    async def save_draft(self, name: str) -> tuple[Draft, ...]:
+        """Keep the open form's values under that name. Raises :class:`ConflictError` where there are none."""
+
+        async def save() -> None:
+            if not self._has_unfinished_form() or not self._record.form or not self._record.form.values:
+                raise ConflictError("No form is open whose values could be kept.")
+            await self._by_hand(self._ledger.errands(), SaveDraft(name))
+
+        await self._exclusively(save)
+        return await self.drafts()
+
+    async def load_draft(self, name: str) -> Session:
+        """Write the draft's values over what is there, on its own form. Raises :class:`NotFoundError`."""
+
+        async def load() -> Session:
+            if name not in {draft.name for draft in await self.drafts()}:
+                raise NotFoundError("There is no such draft.")
+            return await self._by_hand(self._ledger.errands(), LoadDraft(name))
+
+        return await self._exclusively(load)
+
+    # --- the page's life ------------------------------------------------------------------------------------
+
+    async def resume(self) -> Session:
+        """Open the unfinished form on a fresh page, all confirmed values filled again.
+
+        Raises :class:`ConflictError` where there is none.
+        """
+
+        async def reopen() -> Session:
+            if not self._has_unfinished_form():
+                raise ConflictError("This session has no unfinished form.")
+            errands = self._ledger.errands()
+            await errands.reopen()
+            self._ledger.record = errands.record
+            await self._ledger.store()
+            self._ledger.publish_session()
+            return self.view()
+
+        return await self._exclusively(reopen)
+
+    async def close(self) -> Session:
+        """Close the page and keep the session; it can be resumed."""
+
+        async def close() -> Session:
+            await self._ledger.errands().close_page()
+            return self.view()
+
+        return await self._exclusively(close)
+
+    async def erase(self) -> None:
+        """Close the page and erase the session; turns that wait find it gone."""
+
+        async def erase() -> None:
+            try:
+                await self._ledger.errands().close_page()
+            except (BrowserError, ServiceError) as error:
+                # The page goes by itself when it has been idle; the wish to be forgotten does not wait.
+                logger.warning("A session was erased whose page could not be closed: %s", error.error_code)
+            await self._around.store.erase(self.session_id)
+            self._erased = True
+            self.listeners.end()
+            self._ledger.publish_end()
+
+        await self._exclusively(erase)
+
+    async def finish_running(self) -> None:
+        """Wait for the turn that is under way, if any."""
+        await self._turns.finish()
+
+    def _has_unfinished_form(self) -> bool:
+        return self._record.form is not None and self._record.form.receipt is None
+
+    async def _exclusively(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        async def unless_erased() -> T:
+            if self._erased:
+                raise SessionNotFoundError()
+            return await work()
+
+        return await self._turns.run(unless_erased)
+
+
+def _milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 2)

@@ -1,0 +1,299 @@
+"""Carries out what the dialogue asks for in a turn: on the page, in the store, in understanding."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from src.contract import (
+    Action,
+    ActionResult,
+    Close,
+    ErrorBody,
+    ExecuteResponse,
+    Open,
+    ReadAll,
+    Restore,
+    Submit,
+)
+from src.dialogue.machine import context_for
+from src.dialogue.state import (
+    Act,
+    Answer,
+    BeginSubmission,
+    DialogueState,
+    DraftFetched,
+    DraftNames,
+    DraftStored,
+    FetchDraft,
+    FetchDraftNames,
+    PageAnswered,
+    PageFailed,
+    Rehear,
+    Reheard,
+    Request,
+    StoreDraft,
+    SubmissionBegun,
+)
+from src.dialogue.work import Situation
+from src.exceptions import BrowserSessionNotFoundError, ConflictError, DatabaseError, VPBankException
+from src.forms.model import Form
+from src.utils.correlation import current_correlation_id
+from src.voice_bot.browser_client import BrowserClient, error_of
+from src.voice_bot.clock import utc_text
+from src.voice_bot.form_urls import FormUrls
+from src.voice_bot.observer import Observer
+from src.voice_bot.page_facts import current_form, record_after, reopened, submitted_key
+from src.voice_bot.records import Draft, FormRecord, SessionRecord
+from src.voice_bot.session_store import SessionStore
+from src.voice_bot.understander import Understander
+
+# Nothing was pressed: the form was certainly not sent. What the page itself refused says so in its details.
+_NOTHING_PRESSED: Final = frozenset(
+    {"BROWSER_BUTTON_NOT_FOUND", "BROWSER_FIELD_REJECTED", "BROWSER_FIELD_NOT_FOUND"}
+)
+_LOST_PAGE: Final = BrowserSessionNotFoundError.code
+
+
+Acted = Callable[[Sequence[Action], ExecuteResponse], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all conversations share. ``now`` answers the time with its zone, in the citizen's zone."""
+
+    store: SessionStore
+    browser: BrowserClient
+    understander: Understander
+    urls: FormUrls
+    observer: Observer
+    now: Callable[[], datetime]
+
+
+class Errands:
+    """The errands of one session.
+
+    ``record`` is what the session has come to so far; ``failure`` the last error that kept the browser
+    agent from being asked; ``refused`` the last action that the page did not take; ``browser_seconds``
+    what the page took. ``acted`` is told of everything that was run on the page.
+    """
+
+    def __init__(self, record: SessionRecord, around: Surroundings, acted: Acted) -> None:
+        self.record = record
+        self._around, self._acted = around, acted
+        self.failure: VPBankException | None = None
+        self.refused: VPBankException | None = None
+        self.browser_seconds = 0.0
+
+    @property
+    def form(self) -> Form | None:
+        return current_form(self.record, self._around.urls)
+
+    @property
+    def form_id(self) -> str | None:
+        return self.record.form.form_id if self.record.form else None
+
+    def situation(self) -> Situation:
+        """What the dialogue is told besides the words."""
+        around, language = self._around, self.record.dialogue.language
+        catalogue = around.urls.catalogue
+        return Situation(
+            now=around.now(),
+            form=self.form,
+            catalogue=catalogue,
+            urls={entry.form_id: around.urls.url_of(entry.form_id, language) for entry in catalogue},
+        )
+
+    async def carry_out(self, request: Request, state: DialogueState) -> Answer:
+        """The world's answer to one request. Raises :class:`DatabaseError`; a browser that fails is an
+        answer too."""
+        match request:
+            case Act(actions):
+                return await self._act(actions)
+            case BeginSubmission(key):
+                return await self._begin_submission(key)
+            case Rehear(utterances):
+                return await self._rehear(utterances, state)
+            case StoreDraft():
+                return await self._store_draft(request)
+            case FetchDraft(name):
+                return await self._fetch_draft(name)
+            case FetchDraftNames():
+                drafts = await self._around.store.drafts(self.record.user_id)
+                return DraftNames(tuple(draft.name for draft in drafts))
+
+    async def run(self, actions: Sequence[Action]) -> ExecuteResponse:
+        """Run actions on the session's page; a page that was lost is opened and filled again first.
+
+        Raises the error that kept the agent from being asked; a failed action shows in the results.
+        """
+        may_repeat = not any(isinstance(action, Submit) for action in actions)
+        if _only_closes(actions):
+            return self._noted(actions, await self._close(actions))
+        response: ExecuteResponse | None
+        try:
+            response = await self._execute(actions)
+        except BrowserSessionNotFoundError:
+            if not may_repeat or self.record.form is None:
+                raise
+            response = None
+        if response is not None and not (may_repeat and _page_was_lost(response)):
+            return self._noted(actions, response)
+        await self.reopen()
+        return self._noted(actions, await self._execute(actions))
+
+    async def reopen(self) -> None:
+        """Open the active form on a fresh page and fill all confirmed values again.
+
+        Raises :class:`~src.exceptions.BrowserError` or :class:`~src.exceptions.ServiceError`.
+        """
+        form = self.record.form
+        if form is None:
+            return
+        actions: list[Action] = [Open(url=form.url)]
+        if form.values:
+            actions.append(Restore(values=form.values))
+        response = await self._execute(actions)
+        opening = response.results[0] if response.results else None
+        if opening is None or not opening.ok:
+            raise error_of(opening.error) if opening and opening.error else BrowserSessionNotFoundError()
+        self.record = reopened(self.record, response, self._now())
+        self._around.observer.page_restored()
+
+    async def _act(self, actions: tuple[Action, ...]) -> Answer:
+        try:
+            response = await self.run(actions)
+        except DatabaseError:
+            raise
+        except VPBankException as error:
+            self.failure = error
+            return PageFailed(error.error_code, error.retryable)
+        await self._settle_submission(actions, response)
+        page = response.page
+        return PageAnswered(
+            results=response.results,
+            form=self.form if page is not None else None,
+            messages=page.messages if page else (),
+            receipt=page.receipt if page else None,
+        )
+
+    async def _execute(self, actions: Sequence[Action]) -> ExecuteResponse:
+        started = time.perf_counter()
+        try:
+            return await self._around.browser.execute(self.record.session_id, actions)
+        finally:
+            self.browser_seconds += time.perf_counter() - started
+
+    async def close_page(self) -> None:
+        """Close the session's page, where it has one, and keep the record."""
+        await self._close([Close()])
+
+    async def _close(self, actions: Sequence[Action]) -> ExecuteResponse:
+        """Close the page; one that is gone already is closed."""
+        try:
+            return await self._execute(actions)
+        except BrowserSessionNotFoundError:
+            closed = tuple(ActionResult(action=action.type, ok=True) for action in actions)
+            return ExecuteResponse(
+                success=True,
+                session_id=self.record.session_id,
+                request_id="",
+                correlation_id=current_correlation_id(),
+                results=closed,
+                page=None,
+                duration_seconds=0.0,
+            )
+
+    def _noted(self, actions: Sequence[Action], response: ExecuteResponse) -> ExecuteResponse:
+        before = self.record
+        self.record = record_after(before, actions, response, self._around.urls, self._now())
+        if _is_complete(self.record) and not _is_complete(before):
+            self._around.observer.form_filled(self.form_id)
+        failed = next((result.error for result in response.results if result.error is not None), None)
+        self.refused = error_of(failed) if failed else None
+        self._acted(actions, response)
+        return response
+
+    # --- submissions ----------------------------------------------------------------------------------
+
+    async def _begin_submission(self, key: str) -> Answer:
+        """``submitting(key)`` is written only while the page is there and holds what was reviewed.
+
+        Raises what keeps the page from being asked: nothing was begun then, and the citizen may try again.
+        """
+        if self.record.form is None:
+            return SubmissionBegun(begun=False)
+        reviewed = self.record.form.values
+        await self.run([ReadAll()])
+        form = self._active_form()
+        if form.values != reviewed:
+            raise ConflictError("The page no longer holds what was checked. Please check the values again.")
+        version = await self._around.store.begin_submission(self.record, form, key)
+        if version is None:
+            return SubmissionBegun(begun=False)
+        self.record = replace(self.record.with_form(replace(form, submission_key=key)), version=version)
+        return SubmissionBegun(begun=True)
+
+    def _active_form(self) -> FormRecord:
+        if self.record.form is None:
+            raise ConflictError("No form is open.")
+        return self.record.form
+
+    async def _settle_submission(self, actions: Sequence[Action], response: ExecuteResponse) -> None:
+        """Write how a submission ended. Where that is not known the key stays, and keeps a second out."""
+        sent = submitted_key(actions, response.results)
+        form = self.record.form
+        if sent is None or form is None:
+            return
+        key, result = sent
+        if form.receipt is not None:
+            version = await self._around.store.finish_submission(self.record, form, key, form.receipt)
+            self.record = replace(self.record, version=version)
+            self._around.observer.form_submitted(form.form_id)
+        elif result.error is not None and _was_not_sent(result.error):
+            version = await self._around.store.release_submission(self.record, form, key)
+            self.record = replace(self.record.with_form(replace(form, submission_key=None)), version=version)
+
+    # --- understanding and drafts ------------------------------------------------------------------------
+
+    async def _rehear(self, utterances: Sequence[str], state: DialogueState) -> Answer:
+        context = context_for(state, self.situation())
+        heard = [await self._around.understander.understand(text, context) for text in utterances]
+        return Reheard(tuple(intent for part in heard for intent in part.understanding.intents))
+
+    async def _store_draft(self, request: StoreDraft) -> Answer:
+        draft = Draft(request.name, request.form_id, request.values, saved_at=self._now())
+        await self._around.store.save_draft(self.record.user_id, draft)
+        return DraftStored(request.name)
+
+    async def _fetch_draft(self, name: str | None) -> Answer:
+        drafts = await self._around.store.drafts(self.record.user_id)
+        draft = next((d for d in drafts if name is None or d.name.casefold() == name.casefold()), None)
+        if draft is None:
+            return DraftFetched(found=False, name=name or "")
+        return DraftFetched(found=True, name=draft.name, form_id=draft.form_id, values=draft.values)
+
+    def _now(self) -> str:
+        return utc_text(self._around.now())
+
+
+def _page_was_lost(response: ExecuteResponse) -> bool:
+    return any(result.error is not None and result.error.error == _LOST_PAGE for result in response.results)
+
+
+def _was_not_sent(error: ErrorBody) -> bool:
+    return error.error in _NOTHING_PRESSED or error.details.get("outcome") == "refused"
+
+
+def _only_closes(actions: Sequence[Action]) -> bool:
+    return all(isinstance(action, Close) for action in actions)
+
+
+def _is_complete(record: SessionRecord) -> bool:
+    """Whether a form is open and no required field of it is left."""
+    if record.form is None or record.page is None:
+        return False
+    return not any(f.required and f.visible and f.status != "filled" for f in record.page.fields)

@@ -1,0 +1,1 @@
+"""The HTTP and WebSocket calls of the voice bot, one module per feature."""

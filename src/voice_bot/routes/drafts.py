@@ -1,0 +1,36 @@
+"""Drafts: the open form's values under a name, for any later session of the same citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiohttp import web
+
+from src.utils.http_errors import parse_json
+from src.voice_bot import records
+from src.voice_bot.routes.answers import json_answer
+from src.voice_bot.routes.sessions import conversation_of
+from src.voice_bot_api import Draft, DraftCreate, DraftList
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/api/sessions/{session_id}/drafts")
+async def listing(request: web.Request) -> web.Response:
+    return json_answer(_listed(await (await conversation_of(request)).drafts()))
+
+
+@routes.post("/api/sessions/{session_id}/drafts")
+async def save(request: web.Request) -> web.Response:
+    conversation = await conversation_of(request)
+    wanted = await parse_json(request, DraftCreate)
+    return json_answer(_listed(await conversation.save_draft(wanted.name.strip() or wanted.name)), status=201)
+
+
+@routes.post("/api/sessions/{session_id}/drafts/{name}/load")
+async def load(request: web.Request) -> web.Response:
+    return json_answer(await (await conversation_of(request)).load_draft(request.match_info["name"]))
+
+
+def _listed(drafts: Iterable[records.Draft]) -> DraftList:
+    return DraftList(items=tuple(Draft(name=d.name, form_id=d.form_id, saved_at=d.saved_at) for d in drafts))
