@@ -37,10 +37,11 @@ clean: ## remove everything that was set up or built (the data in .data stays)
 	rm -rf $(VENV) frontend/node_modules frontend/dist infrastructure/local/node_modules htmlcov coverage.xml .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # What is done is remembered by a stamp; a changed list of packages is installed anew.
-$(VENV)/bin/python:
+$(VENV)/.made:
 	@$(SETUP) venv
+	@touch $@
 
-$(VENV)/.ready: requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/.ready: requirements.txt constraints.txt | $(VENV)/.made
 	@$(SETUP) requirements
 	@touch $@
 

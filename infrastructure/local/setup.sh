@@ -29,9 +29,10 @@ need_node() {
 
 case "${1:-}" in
   venv)
+    need_node  # said before the long part
     python=$(find_python)
     say "Python environment (.venv)"
-    "$python" -m venv .venv ;;
+    "$python" -m venv --clear .venv ;;
   requirements)
     say "Python packages (a minute or two, 1.3 GB)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt ;;
@@ -41,7 +42,7 @@ case "${1:-}" in
   node-modules)
     need_node
     say "Node packages ($2)"
-    npm ci --prefix "$2" --no-audit --no-fund --loglevel=error ;;
+    npm ci --prefix "$2" --no-audit --no-fund --loglevel=error --no-update-notifier ;;
   frontend)
     need_node
     say "Citizen's page (frontend/dist)"
