@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format clean
+.PHONY: help setup run test test-fast eval bench check format clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -21,6 +21,12 @@ test: setup $(VENV)/.ready-test ## all tests (with coverage in htmlcov/ and cove
 
 test-fast: setup $(VENV)/.ready-test ## the tests without browsers and services
 	@$(PY) -m pytest -q -m "not integration and not slow" $(PYTEST_ARGS)
+
+eval: setup $(VENV)/.ready-test ## play the recorded dialogues and score them (VOICE=… BANK=…: a running product; ONLY=…, SETS=…)
+	@$(PY) -m tests.evaluation $(if $(VOICE),--voice $(VOICE)) $(if $(BANK),--bank $(BANK)) $(if $(ONLY),--only $(ONLY)) $(SETS)
+
+bench: setup $(VENV)/.ready-test ## measure how fast it is here and write docs/benchmarks.md
+	@$(PY) -m benchmarks $(PARTS)
 
 check: $(VENV)/.ready $(VENV)/.ready-test frontend/node_modules/.ready ## linting, types, walls between the rooms
 	@$(VENV)/bin/ruff check .

@@ -100,9 +100,27 @@ class DynamoDBService(SubmissionWrites):
         The version rises by one. With ``expected_version`` the stored one must be equal
         (:class:`DatabaseConflictError`); the session must exist (:class:`SessionNotFoundError`).
         """
-        if managed := sorted(_MANAGED & changes.keys()):
-            raise InvalidInputError("Those attributes are the store's own.", details={"attributes": managed})
+        check_changes(changes)
         return self._set("update_session", session_id, changes, expected_version, must_exist=True)
+
+    def advance_session(
+        self,
+        session_id: str,
+        changes: Mapping[str, Any],
+        expected_version: int,
+        *,
+        new_messages: Sequence[Mapping[str, Any]] = (),
+    ) -> Item:
+        """:meth:`update_session` for a writer that knows the session, at a cost that does not grow with it.
+
+        Adds ``new_messages`` at the end in the same write, and answers ``version`` and ``updated_at`` alone.
+        """
+        check_changes(changes)
+        written = self._set(
+            "update_session", session_id, changes, expected_version,
+            must_exist=True, added={"messages": list(new_messages)} if new_messages else None, whole=False,
+        )  # fmt: skip
+        return {"version": int(written["version"]), "updated_at": written["updated_at"]}
 
     def _set(
         self,
@@ -113,8 +131,11 @@ class DynamoDBService(SubmissionWrites):
         *,
         must_exist: bool = False,
         defaults: Mapping[str, Any] | None = None,
+        added: Mapping[str, list[Any]] | None = None,
+        whole: bool = True,
     ) -> Item:
-        """Set attributes and raise the version; ``defaults`` are set where the session lacks them."""
+        """Set attributes and raise the version; ``defaults`` are set where the session lacks them, ``added``
+        are put at the end of lists. Answers the whole session, or no more than what tells its version."""
         now = self._clock()
         write_id = uuid.uuid4().hex
         written = {
@@ -139,7 +160,10 @@ class DynamoDBService(SubmissionWrites):
         ]
         if expected_version is not None:
             values[":expected"] = encode(expected_version)
-        return self._update(
+        for index, (name, parts) in enumerate((added or {}).items()):
+            names[f"#l{index}"], values[f":l{index}"], values[":none"] = name, encode(parts), encode([])
+            sets.append(f"#l{index} = list_append(if_not_exists(#l{index}, :none), :l{index})")
+        answered = self._update(
             operation,
             session_id,
             f"SET {', '.join(sets)} ADD #version :one",
@@ -147,8 +171,12 @@ class DynamoDBService(SubmissionWrites):
             {**values, ":one": encode(1)},
             "" if expected_version is None else "#version = :expected",
             must_exist=must_exist,
+            returned="ALL_NEW" if whole else "NONE",
             ours=lambda item: item.get("write_id") == write_id,
         )
+        if whole or expected_version is None:
+            return answered
+        return {"version": expected_version + 1, "updated_at": written["updated_at"]}
 
     def append_messages(self, session_id: str, messages: Sequence[Mapping[str, Any]]) -> None:
         """Add messages at the end, in one write that cannot overtake or lose another's."""
@@ -188,6 +216,12 @@ class DynamoDBService(SubmissionWrites):
                 return SessionPage(found)
             if len(found) >= limit:
                 return SessionPage(found, self._cursors.write("all", decode_item(start)["session_id"]))
+
+
+def check_changes(changes: Mapping[str, Any]) -> None:
+    """Raise :class:`InvalidInputError` for changes to attributes that the store keeps itself."""
+    if managed := sorted(_MANAGED & changes.keys()):
+        raise InvalidInputError("Those attributes are the store's own.", details={"attributes": managed})
 
 
 def check_limit(limit: int) -> None:

@@ -159,6 +159,24 @@ def test_updates_set_what_they_name_and_raise_the_version(store: OptimizedDynamo
     assert store.get_session("s0000")["language"] == "vi"
 
 
+def test_advancing_adds_messages_and_answers_the_version_alone(store: OptimizedDynamoDBService) -> None:
+    store.save_session({**session(), "messages": [{"text": "một"}]})
+    two, three = [{"text": "hai"}, {"text": "ba"}], [{"text": "bốn"}]
+    advanced = store.advance_session("s0000", {"language": "en"}, 1, new_messages=two)
+    stored = store.get_session("s0000")
+    assert advanced == {"version": 2, "updated_at": stored["updated_at"]}
+    assert (stored["language"], stored["messages"]) == ("en", [{"text": "một"}, *two])
+    assert store.advance_session("s0000", {"language": "vi"}, 2)["version"] == 3
+    with pytest.raises(DatabaseConflictError):
+        store.advance_session("s0000", {"language": "en"}, 2, new_messages=three)
+    with pytest.raises(InvalidInputError):
+        store.advance_session("s0000", {"version": 9}, 3)
+    with pytest.raises(SessionNotFoundError):
+        store.advance_session("nobody", {"language": "en"}, 1)
+    stored = store.get_session("s0000")
+    assert (stored["language"], len(stored["messages"])) == ("vi", 3)
+
+
 def test_saving_again_without_version_raises_it_all_the_same(store: OptimizedDynamoDBService) -> None:
     created = store.save_session(session())
     saved = store.save_session({**created, "language": "en", "version": 77})
@@ -342,13 +360,15 @@ def test_writes_recognise_themselves_when_their_answer_was_lost(
         monkeypatch.setattr(store._client, name, twice(getattr(store._client, name)))
     assert store.save_session(session(), expected_version=0)["version"] == 1
     assert store.update_session("s0000", {"language": "en"}, expected_version=1)["version"] == 2
+    assert store.advance_session("s0000", {}, 2, new_messages=[{"text": "một"}])["version"] == 3
+    assert len(store.get_session("s0000")["messages"]) == 1  # also where the repeated write was not noticed
     assert store.begin_submission("s0000", "loan", "key-1")["submissions"]["loan"]["state"] == "submitting"
     assert "loan" not in store.release_submission("s0000", "loan", "key-1")["submissions"]
     store.begin_submission("s0000", "loan", "key-2")
     done = store.finish_submission("s0000", "loan", "key-2", {"reference": "LOAN-1"})
     again = store.finish_submission("s0000", "loan", "key-2", {"reference": "LOAN-2"})
     assert again["submissions"] == done["submissions"]
-    assert again["version"] == 6
+    assert again["version"] == 7
 
 
 # --- listings -----------------------------------------------------------------------------------------

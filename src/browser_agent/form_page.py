@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from src.browser_agent.buttons import PageButton
 from src.browser_agent.driver import Page, PageMovedError
-from src.browser_agent.page_view import PageView, read_view
+from src.browser_agent.page_view import PageView, ViewReader
 from src.contract import PageReceipt, PageState
 from src.exceptions import (
     BrowserButtonNotFoundError,
@@ -36,6 +36,7 @@ class FormPage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._view: PageView | None = None
+        self._reader = ViewReader()
         self._receipt: PageReceipt | None = None
         self.submitting: str | None = None
         """The idempotency key of the last submission from this page."""
@@ -102,7 +103,7 @@ class FormPage:
         raise PageMovedError
 
     def _take(self, answer: dict[str, Any]) -> PageView:
-        self._view = read_view(answer["page"], answer["signature"])
+        self._view = self._reader.read(answer["page"], answer["signature"])
         return self._view
 
     async def write(self, name: str, value: str, *, quiet: bool = False) -> PageView:

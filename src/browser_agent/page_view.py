@@ -64,10 +64,29 @@ class PageView:
         ]
 
 
-def read_view(raw: dict[str, Any], signature: str) -> PageView:
-    """The page script's answer as a view."""
-    buttons = tuple(read_button(entry) for entry in raw["buttons"])
-    fields = tuple(_field(entry) for entry in raw["fields"])
+class ViewReader:
+    """Reads look after look at one page; what is as it was is not built anew, and a turn changes little."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, tuple[dict[str, Any], FieldState]] = {}
+        self._buttons: tuple[list[dict[str, Any]], tuple[PageButton, ...]] = ([], ())
+
+    def read(self, raw: dict[str, Any], signature: str) -> PageView:
+        """The page script's answer as a view."""
+        fields = [(entry, self._field(entry)) for entry in raw["fields"]]
+        self._fields = {entry["name"]: (entry, state) for entry, state in fields}
+        if raw["buttons"] != self._buttons[0]:
+            self._buttons = raw["buttons"], tuple(read_button(entry) for entry in raw["buttons"])
+        return _view(raw, signature, tuple(state for _, state in fields), self._buttons[1])
+
+    def _field(self, entry: dict[str, Any]) -> FieldState:
+        before = self._fields.get(entry["name"])
+        return before[1] if before is not None and before[0] == entry else _field(entry)
+
+
+def _view(
+    raw: dict[str, Any], signature: str, fields: tuple[FieldState, ...], buttons: tuple[PageButton, ...]
+) -> PageView:
     step = Step(**{**raw["step"], "titles": tuple(raw["step"]["titles"])}) if raw["step"] else None
     state = PageState(
         url=raw["url"],

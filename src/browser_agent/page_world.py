@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from typing import Any, Final
 
@@ -15,6 +16,11 @@ logger = logging.getLogger(__name__)
 
 NAME: Final = "vpbank-form-agent"
 _CALL: Final = "function (name, given) { return globalThis.formPage[name](given); }"
+# As text: the browser, Playwright's driver and Playwright itself each copy an object member by member.
+_ASK: Final = (
+    "async function (name, given)"
+    " { return JSON.stringify((await globalThis.formPage[name](given)) ?? null); }"
+)
 
 
 class PageWorld:
@@ -56,26 +62,25 @@ class PageWorld:
 
     async def call(self, function: str, arguments: dict[str, Any]) -> Any:
         """The JSON result of one function. Raises :class:`BrowserError` where the script fails."""
-        result = await self._send(function, arguments, by_value=True)
-        return result.get("value")
+        result = await self._send(_ASK, function, arguments)
+        return json.loads(result["value"])
 
     async def handle(self, function: str, arguments: dict[str, Any]) -> str:
         """The protocol's id of the element that the function answers."""
-        result = await self._send(function, arguments, by_value=False)
+        result = await self._send(_CALL, function, arguments)
         if "objectId" not in result:
             raise BrowserError("The field is not on the page any more.")
         return str(result["objectId"])
 
-    async def _send(self, function: str, arguments: dict[str, Any], *, by_value: bool) -> dict[str, Any]:
+    async def _send(self, declaration: str, function: str, arguments: dict[str, Any]) -> dict[str, Any]:
         await self._there.wait()
         answer = await self._cdp.send(
             "Runtime.callFunctionOn",
             {
-                "functionDeclaration": _CALL,
+                "functionDeclaration": declaration,
                 "executionContextId": self._context,
                 "arguments": [{"value": function}, {"value": arguments}],
                 "awaitPromise": True,
-                "returnByValue": by_value,
                 "userGesture": True,
             },
         )

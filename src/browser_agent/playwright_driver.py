@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,7 +23,9 @@ VIEWPORT: Final = {"width": 1280, "height": 800}
 START_SECONDS: Final = 20.0
 NEW_PAGE_SECONDS: Final = 10.0
 STOP_SECONDS: Final = 1.5
-SPARE_DELAY_SECONDS: Final = 0.5
+SPARE_QUIET_SECONDS: Final = 1.0
+SPARE_WITHIN_SECONDS: Final = 10.0
+SPARE_WAIT_SECONDS: Final = 3.0
 DRIVER_GONE: Final = ("Connection closed", "has been closed")
 
 
@@ -46,6 +49,7 @@ class PlaywrightDriver:
         self._browser: Browser | None = None
         self._pages: set[PlaywrightPage] = set()
         self._spare: asyncio.Task[PlaywrightPage] | None = None
+        self._spare_begun = False
         self._starting = asyncio.Lock()
         self._broken = False
         """Playwright's own driver process has gone; the browser object does not notice."""
@@ -101,23 +105,38 @@ class PlaywrightDriver:
             page.mark_lost()
         self._pages.clear()
 
-    def _prepare_spare(self, delay: float) -> None:
+    def _prepare_spare(self, within_seconds: float) -> None:
+        """Open a page beforehand. Doing so takes the processor for a while: it waits, up to so long, until
+        nobody is using a page."""
+
         async def prepare() -> PlaywrightPage:
-            await asyncio.sleep(delay)  # not beside the page that is just being opened
+            await self._quiet(time.monotonic() + within_seconds)
+            self._spare_begun = True
             return await self._create_page()
 
         if self._spare is None:
+            self._spare_begun = False
             self._spare = asyncio.create_task(prepare())
             self._spare.add_done_callback(_note_failure)
+
+    async def _quiet(self, deadline: float) -> None:
+        while True:
+            used_at = max((page.used_at for page in self._pages), default=0.0)
+            left = min(deadline, used_at + SPARE_QUIET_SECONDS) - time.monotonic()
+            if left <= 0:
+                return
+            await asyncio.sleep(left)
 
     async def new_page(self) -> PlaywrightPage:
         """A fresh page in its own context. Raises :class:`ServiceUnavailableError` without a browser."""
         await self.start()
         spare, self._spare = self._spare, None
+        if spare is not None and not self._spare_begun:
+            spare.cancel()
         page = await self._taken(spare)
         if page is None:
             page = await self._created_twice_tried()
-        self._prepare_spare(SPARE_DELAY_SECONDS)
+        self._prepare_spare(SPARE_WITHIN_SECONDS)
         return page
 
     async def _created_twice_tried(self) -> PlaywrightPage:
@@ -132,9 +151,10 @@ class PlaywrightDriver:
     async def _taken(self, spare: asyncio.Task[PlaywrightPage] | None) -> PlaywrightPage | None:
         if spare is None:
             return None
-        if not spare.done():
+        await asyncio.wait({spare}, timeout=SPARE_WAIT_SECONDS)
+        if not spare.done():  # opening a page hangs now and then just after a crash
             spare.cancel()
-        await asyncio.wait({spare})
+            await asyncio.wait({spare})
         if spare.cancelled() or spare.exception() is not None or spare.result().lost:
             return None
         return spare.result()

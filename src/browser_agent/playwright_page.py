@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -56,6 +57,8 @@ class PlaywrightPage:
         self._lost = asyncio.get_running_loop().create_future()
         self._traffic = PageTraffic(page, allowed)
         self._notices: list[str] = []
+        self.used_at = time.monotonic()
+        """When something was last asked of the page, on the monotonic clock."""
         self._tasks: set[asyncio.Task[Any]] = set()
 
     @classmethod
@@ -155,6 +158,7 @@ class PlaywrightPage:
 
     async def _guard(self, work: Awaitable[T], seconds: float | None = None) -> T:
         """Every call ends: with its answer, at its deadline, or when the page is lost."""
+        self.used_at = time.monotonic()
         task = asyncio.ensure_future(work)
         try:
             async with asyncio.timeout(seconds or self._timeout):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from src import __version__
+from src import __version__, live_api
 from src import voice_bot_api as api
 from src.exceptions import (
     AuthenticationError,
@@ -30,8 +30,8 @@ _STORED: Final = (AuthenticationError, DatabaseConnectionError)
 _OWN: Final = (SessionNotFoundError, *_STORED)
 _AGENT: Final = (ServiceUnavailableError, ServiceTimeoutError, ServiceConnectionError)
 _TURN: Final = (*_OWN, DatabaseConflictError, RateLimitError, *_AGENT)
-_EVENTS: Final = get_args(get_args(api.Event)[0])
-_COMMANDS: Final = get_args(get_args(api.Command)[0])
+_EVENTS: Final = get_args(get_args(live_api.Event)[0])
+_COMMANDS: Final = get_args(get_args(live_api.Command)[0])
 
 _SESSIONS: Final = (
     Route(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from src.voice_bot_api import InterruptCommand, MuteCommand
+from src.live_api import InterruptCommand, MuteCommand
 
 SpeakReplies = Callable[[tuple[str, ...]], None]
 PageCommand = InterruptCommand | MuteCommand

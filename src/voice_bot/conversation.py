@@ -17,6 +17,7 @@ from src.exceptions import (
     SessionNotFoundError,
 )
 from src.input_validator import clean_text
+from src.live_api import Event
 from src.understanding.intents import Intent, LoadDraft, Redo, RefuseValue, SaveDraft, Undo
 from src.voice_bot.by_hand import intent_by_hand, refusal
 from src.voice_bot.call_listeners import CallListeners
@@ -30,7 +31,7 @@ from src.voice_bot.records import Draft, SessionRecord
 from src.voice_bot.session_views import error_event, transcript_event
 from src.voice_bot.speech.context import SpeechContext
 from src.voice_bot.turns import TurnOutcome, explanation, take_turn, turn_of
-from src.voice_bot_api import Channel, Event, Language, Session, Timing, TurnAnswer
+from src.voice_bot_api import Channel, Language, Session, Timing, TurnAnswer
 
 logger = logging.getLogger(__name__)
 

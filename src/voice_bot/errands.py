@@ -46,7 +46,7 @@ from src.voice_bot.browser_client import BrowserClient, error_of
 from src.voice_bot.clock import utc_text
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.observer import Observer
-from src.voice_bot.page_facts import current_form, record_after, reopened, submitted_key
+from src.voice_bot.page_facts import current_form, is_complete, record_after, reopened, submitted_key
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
 from src.voice_bot.session_store import SessionStore
 from src.voice_bot.understander import Understander
@@ -87,10 +87,14 @@ class Errands:
         self.failure: VPBankException | None = None
         self.refused: VPBankException | None = None
         self.browser_seconds = 0.0
+        self._form: tuple[object, Form | None] | None = None
 
     @property
     def form(self) -> Form | None:
-        return current_form(self.record, self._around.urls)
+        page = self.record.page
+        if self._form is None or self._form[0] is not page:  # asked for at every step of a turn
+            self._form = page, current_form(self.record, self._around.urls)
+        return self._form[1]
 
     @property
     def form_id(self) -> str | None:
@@ -210,7 +214,7 @@ class Errands:
     def _noted(self, actions: Sequence[Action], response: ExecuteResponse) -> ExecuteResponse:
         before = self.record
         self.record = record_after(before, actions, response, self._around.urls, self._now())
-        if _is_complete(self.record) and not _is_complete(before):
+        if is_complete(self.record) and not is_complete(before):
             self._around.observer.form_filled(self.form_id)
         failed = next((result.error for result in response.results if result.error is not None), None)
         self.refused = error_of(failed) if failed else None
@@ -290,10 +294,3 @@ def _was_not_sent(error: ErrorBody) -> bool:
 
 def _only_closes(actions: Sequence[Action]) -> bool:
     return all(isinstance(action, Close) for action in actions)
-
-
-def _is_complete(record: SessionRecord) -> bool:
-    """Whether a form is open and no required field of it is left."""
-    if record.form is None or record.page is None:
-        return False
-    return not any(f.required and f.visible and f.status != "filled" for f in record.page.fields)

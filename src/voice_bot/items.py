@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,24 +21,30 @@ def record_to_item(record: SessionRecord) -> dict[str, Any]:
         "session_id": record.session_id,
         "user_id": record.user_id,
         "created_at": record.created_at,
+        "messages": messages_to_items(record.messages),
         **record_to_changes(record),
     }
 
 
 def record_to_changes(record: SessionRecord) -> dict[str, Any]:
-    """Everything that a turn can change. The page is packed: its labels and options are mostly the same
-    words, and they would be most of the item."""
+    """Everything that a turn can change but the messages, which only grow.
+
+    The page is packed: its labels and options are mostly the same words, and would be most of the item.
+    """
     page = record.page.model_dump_json(exclude_defaults=True).encode() if record.page else None
     return {
         "status": record.status,
         "language": record.language,
         "channel": record.channel,
-        "messages": [message.model_dump(mode="json") for message in record.messages],
         "forms": [_form_to_item(form) for form in record.forms],
         "active_form": record.active,
         "page": zlib.compress(page) if page else None,
         "dialogue": state_to_json(record.dialogue),
     }
+
+
+def messages_to_items(messages: Iterable[Message]) -> list[dict[str, Any]]:
+    return [message.model_dump(mode="json") for message in messages]
 
 
 def is_session(item: Item) -> bool:
@@ -48,6 +54,7 @@ def is_session(item: Item) -> bool:
 
 def record_from_item(item: Item) -> SessionRecord:
     submissions: Mapping[str, Any] = item.get("submissions") or {}
+    messages = tuple(Message.model_validate(message) for message in item.get("messages", ()))
     return SessionRecord(
         session_id=item["session_id"],
         user_id=item["user_id"],
@@ -57,7 +64,8 @@ def record_from_item(item: Item) -> SessionRecord:
         updated_at=item["updated_at"],
         status=item["status"],
         version=int(item["version"]),
-        messages=tuple(Message.model_validate(message) for message in item.get("messages", ())),
+        messages=messages,
+        stored_messages=len(messages),
         forms=tuple(_form_from_item(form, submissions) for form in item.get("forms", ())),
         active=item.get("active_form"),
         page=_page_from_item(item.get("page")),

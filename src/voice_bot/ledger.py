@@ -11,6 +11,7 @@ from typing import Literal
 from src.contract import Action, ExecuteResponse
 from src.dialogue.state import DialogueState
 from src.exceptions import DatabaseConflictError
+from src.live_api import Event, LatencyEvent, SessionEvent, TranscriptEvent
 from src.utils.failures import describe_failure
 from src.voice_bot.clock import utc_text
 from src.voice_bot.errands import Errands, Surroundings
@@ -18,7 +19,7 @@ from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.page_facts import with_dialogue
 from src.voice_bot.records import SessionRecord
 from src.voice_bot.session_views import field_events, session_view, transcript_event
-from src.voice_bot_api import Event, LatencyEvent, Message, Session, SessionEvent, Timing, TranscriptEvent
+from src.voice_bot_api import Message, Session, Timing
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from src.voice_bot_api import Event
+from src.live_api import Event
 
 QUEUE_LENGTH: Final = 256
 

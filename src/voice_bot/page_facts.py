@@ -104,3 +104,10 @@ def restorable_values(page: PageState) -> dict[str, str]:
         for field in page.fields
         if field.value and field.visible and field.type != "file" and not field.read_only
     }
+
+
+def is_complete(record: SessionRecord) -> bool:
+    """Whether a form is open and no required field of it is left."""
+    if record.form is None or record.page is None:
+        return False
+    return not any(f.required and f.visible and f.status != "filled" for f in record.page.fields)

@@ -7,14 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from src.contract import PageState
 from src.dialogue.state import DialogueState
-from src.voice_bot_api import (
-    Channel,
-    FormProgressState,
-    Language,
-    Message,
-    Receipt,
-    SessionStatus,
-)
+from src.voice_bot_api import Channel, FormProgressState, Language, Message, Receipt, SessionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,8 @@ class FormRecord:
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
     """One session. ``page`` is the active form's page as it was read back last; ``active`` is the place
-    of the active form in ``forms``. ``version`` counts the writes."""
+    of the active form in ``forms``. ``version`` counts the writes;
+    ``stored_messages`` of the messages, the first ones, stand in the store."""
 
     session_id: str
     user_id: str
@@ -49,6 +43,7 @@ class SessionRecord:
     status: SessionStatus = "active"
     version: int = 0
     messages: tuple[Message, ...] = ()
+    stored_messages: int = 0
     forms: tuple[FormRecord, ...] = ()
     active: int | None = None
     page: PageState | None = None

@@ -16,6 +16,7 @@ from src.voice_bot.items import (
     draft_from_item,
     draft_to_item,
     is_session,
+    messages_to_items,
     record_from_item,
     record_to_changes,
     record_to_item,
@@ -107,10 +108,11 @@ class DynamoSessionStore:
 
     async def save(self, record: SessionRecord) -> SessionRecord:
         item = await self._call(
-            self._service.update_session,
+            self._service.advance_session,
             record.session_id,
             record_to_changes(record),
-            expected_version=record.version,
+            record.version,
+            new_messages=messages_to_items(record.messages[record.stored_messages :]),
         )
         return _stored(record, item)
 
@@ -191,7 +193,12 @@ class DynamoSessionStore:
 
 
 def _stored(record: SessionRecord, item: dict[str, Any]) -> SessionRecord:
-    return replace(record, version=int(item["version"]), updated_at=item["updated_at"])
+    return replace(
+        record,
+        version=int(item["version"]),
+        updated_at=item["updated_at"],
+        stored_messages=len(record.messages),
+    )
 
 
 def _under(correlation_id: str | None, call: Callable[[], T]) -> T:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from src.contract import Action, Clear, ErrorBody, ExecuteResponse, FieldState, Fill, PageState, Step
 from src.exceptions import VPBankException
+from src.live_api import ErrorEvent, FieldEvent, TranscriptEvent
 from src.utils.correlation import current_correlation_id
 from src.voice_bot.records import FormRecord, SessionRecord
 from src.voice_bot_api import (
-    ErrorEvent,
-    FieldEvent,
     Form,
     FormField,
     FormStep,
@@ -19,7 +18,6 @@ from src.voice_bot_api import (
     Progress,
     Session,
     SessionSummary,
-    TranscriptEvent,
 )
 
 

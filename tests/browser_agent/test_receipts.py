@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src.browser_agent.driver import Sent
-from src.browser_agent.page_view import PageView, read_view
+from src.browser_agent.page_view import PageView, ViewReader
 from src.browser_agent.receipts import find_receipt, speaks_of_success
 from src.browser_agent.verdict import Verdict, judge
 
@@ -74,7 +74,7 @@ PAGE: dict[str, Any] = {
 
 def a_view(signature: str = "s", *, fields: int = 1, error: str | None = None, **more: Any) -> PageView:
     one = {**FIELD, "error": error, "invalid": error is not None}
-    return read_view({**PAGE, "fields": [one] * fields, **more}, signature)
+    return ViewReader().read({**PAGE, "fields": [one] * fields, **more}, signature)
 
 
 BEFORE = a_view("before")

@@ -17,9 +17,10 @@ from aiortc import MediaStreamTrack, RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import MediaStreamError
 
 from src.exceptions import VPBankException
+from src.live_api import Event
 from src.voice_bot.call_listeners import CallListeners
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot_api import Event, Language, Session, Timing, TurnAnswer
+from src.voice_bot_api import Language, Session, Timing, TurnAnswer
 
 RATE = 48_000
 FRAME = RATE // 50

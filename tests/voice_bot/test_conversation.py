@@ -23,13 +23,13 @@ from src.exceptions import (
     SessionNotFoundError,
 )
 from src.forms.known_forms import CATALOGUE
+from src.live_api import Event, FieldEvent, InterruptCommand, TranscriptEvent
 from src.voice_bot.conversation import Conversation
 from src.voice_bot.conversations import Conversations
 from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.live_events import LiveEvents, Subscription
 from src.voice_bot.observer import SilentObserver
-from src.voice_bot_api import Event, FieldEvent, InterruptCommand, TranscriptEvent
 from tests.support.voice_bot import (
     BANK,
     FakeBrowser,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from src.exceptions import InvalidInputError, NotFoundError, OriginNotAllowedError
 from src.forms.known_forms import CATALOGUE
+from src.live_api import PongEvent
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.live_events import (
     CLOSE_GOING_AWAY,
@@ -15,7 +16,6 @@ from src.voice_bot.live_events import (
     CLOSE_TOO_SLOW,
     LiveEvents,
 )
-from src.voice_bot_api import PongEvent
 
 
 async def test_every_listener_of_the_session_hears_and_no_other() -> None:

@@ -69,6 +69,18 @@ async def test_a_record_comes_back_as_it_was_written(store: DynamoSessionStore) 
     assert await store.load("s1") == saved
 
 
+async def test_messages_grow_and_are_written_once(store: DynamoSessionStore) -> None:
+    record = await store.create(RECORD)
+    said = [Message(role="assistant", text=text, at=utc_text(NOW)) for text in ("một", "hai")]
+    record = await store.save(record.with_messages(said[:1]))
+    record = await store.save(record.with_messages(said[1:]))
+    loaded = await store.load("s1")
+    assert loaded == record
+    assert loaded.messages == (*RECORD.messages, *said)
+    again = await store.save(loaded.with_messages(said[:1]))
+    assert (await store.load("s1")).messages == again.messages == (*RECORD.messages, *said, said[0])
+
+
 async def test_two_writers_do_not_overwrite_each_other(store: DynamoSessionStore) -> None:
     written = await store.create(RECORD)
     await store.save(written)

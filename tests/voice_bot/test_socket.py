@@ -12,9 +12,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
+from src.live_api import InterruptCommand, MuteCommand
 from src.voice_bot import keys
 from src.voice_bot.app import Parts, build_app
-from src.voice_bot_api import InterruptCommand, MuteCommand
 from tests.support.voice_bot import (
     FakeBrowser,
     FakeStore,

@@ -11,18 +11,12 @@ import pytest
 import pytest_asyncio
 
 from src.exceptions import DatabaseConnectionError, NotFoundError, ServiceUnavailableError
+from src.live_api import ErrorEvent, InterruptCommand, LatencyEvent, MuteCommand, SpeakingEvent
 from src.voice_bot.pipeline.call import SILENT_PEER_SECONDS
 from src.voice_bot.pipeline.calls import Calls
 from src.voice_bot.speech.espeak_tts import EspeakTextToSpeech
 from src.voice_bot.speech.pocketsphinx_stt import PocketSphinxSpeechToText
-from src.voice_bot_api import (
-    ErrorEvent,
-    IceCandidate,
-    InterruptCommand,
-    LatencyEvent,
-    MuteCommand,
-    SpeakingEvent,
-)
+from src.voice_bot_api import IceCandidate
 from tests.support.product import alive
 from tests.support.sound import spoken
 from tests.support.speech_situations import situation

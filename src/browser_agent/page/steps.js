@@ -68,9 +68,13 @@ function findPanels(controls, stepList, hasStepButtons, sight) {
   return best.panels;
 }
 
+/** A form whose control is called "children" hides its own property of that name. */
+const childrenGetter = Object.getOwnPropertyDescriptor(Element.prototype, "children").get;
+const childElements = (parent) => [...childrenGetter.call(parent)];
+
 /** Groups of alike siblings of which exactly one is shown. */
 function panelGroups(parent, sight) {
-  const children = [...parent.children].filter((child) => PANEL_TAGS.has(child.tagName));
+  const children = childElements(parent).filter((child) => PANEL_TAGS.has(child.tagName));
   if (children.length < 2) return [];
   const groups = [
     children.filter((child) => child.getAttribute("role") === "tabpanel"),

@@ -26,6 +26,7 @@ from pipecat.turns.user_stop import SpeechTimeoutUserTurnStopStrategy
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from pipecat.workers.runner import WorkerRunner
 
+from src.live_api import InterruptCommand
 from src.voice_bot.call_listeners import PageCommand
 from src.voice_bot.pipeline.answering import Answering
 from src.voice_bot.pipeline.conversation import Conversation
@@ -34,7 +35,6 @@ from src.voice_bot.pipeline.peer import CONNECT_SECONDS
 from src.voice_bot.pipeline.reporting import CallReport
 from src.voice_bot.pipeline.speaking import SAMPLE_RATE, Speaking
 from src.voice_bot.speech.protocols import SpeechToText, TextToSpeech
-from src.voice_bot_api import InterruptCommand
 
 logger = logging.getLogger(__name__)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
+from src.live_api import Event
 from src.voice_bot.call_listeners import CallListeners
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot_api import Event, Language, TurnAnswer
+from src.voice_bot_api import Language, TurnAnswer
 
 
 class Conversation(Protocol):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from src.exceptions import VPBankException
+from src.live_api import LatencyEvent, SpeakingEvent
 from src.monitoring import voice_latency_seconds
 from src.voice_bot.pipeline.conversation import Conversation
 from src.voice_bot.session_views import error_event
-from src.voice_bot_api import LatencyEvent, SpeakingEvent
 
 Stage = Literal["speech_to_text", "voice_to_voice"]
 

@@ -11,15 +11,7 @@ from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from src.exceptions import InvalidInputError, RateLimitError, SessionNotFoundError, VPBankException
-from src.monitoring import websocket_connections_active
-from src.utils.failures import describe_failure
-from src.utils.http_errors import validation_faults
-from src.voice_bot import keys
-from src.voice_bot.conversation import Conversation
-from src.voice_bot.guests import check_same_origin
-from src.voice_bot.live_events import Subscription
-from src.voice_bot.session_views import error_event
-from src.voice_bot_api import (
+from src.live_api import (
     Command,
     Event,
     InterruptCommand,
@@ -30,6 +22,14 @@ from src.voice_bot_api import (
     SpeechCommand,
     TextCommand,
 )
+from src.monitoring import websocket_connections_active
+from src.utils.failures import describe_failure
+from src.utils.http_errors import validation_faults
+from src.voice_bot import keys
+from src.voice_bot.conversation import Conversation
+from src.voice_bot.guests import check_same_origin
+from src.voice_bot.live_events import Subscription
+from src.voice_bot.session_views import error_event
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""Scores recorded dialogues against the running product; ``python -m tests.evaluation --help``."""
