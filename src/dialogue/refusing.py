@@ -13,6 +13,7 @@ from src.understanding.intents import Problem, RefuseValue
 
 NEEDED_FACTS: Mapping[Problem, tuple[str, ...]] = {
     Problem.UNIT_MISSING: ("number",),
+    Problem.DAY_MISSING: ("number",),
     Problem.TOO_FEW_DIGITS: ("got", "want"),
     Problem.TOO_MANY_DIGITS: ("got", "want"),
     Problem.TOO_YOUNG: ("age",),
@@ -21,6 +22,8 @@ NEEDED_FACTS: Mapping[Problem, tuple[str, ...]] = {
     Problem.TOO_LARGE: ("maximum",),
     Problem.TOO_LONG: ("max_length",),
 }
+COMPLETABLE = (Problem.UNIT_MISSING, Problem.YEAR_MISSING, Problem.DAY_MISSING)
+"""What was said is part of a value: the next words may complete it."""
 EXAMPLES = 5
 """Choices named as examples where there are too many to read out."""
 
@@ -35,7 +38,7 @@ def refuse(work: TurnWork, intent: RefuseValue) -> TurnWork:
     if not first:
         return work
     partial = None
-    if intent.problem is Problem.UNIT_MISSING and intent.facts.get("number"):
+    if intent.problem in COMPLETABLE and intent.facts.get("number"):
         partial = PartialValue(intent.field, intent.facts["number"])
     return work.remember(focus=intent.field, last_field=intent.field, partial=partial)
 

@@ -68,6 +68,11 @@ def _email(_field: Field, value: str, _form: Form, _today: date) -> Refusal | No
     return None
 
 
+def _url(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
+    fits = re.fullmatch(r"https?://([\w-]+\.)+\w{2,}(:\d+)?(/\S*)?", value)
+    return None if fits else Refusal(Problem.NOT_UNDERSTOOD)
+
+
 def _national_id(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
     if not (value.isascii() and value.isdigit()):
         return Refusal(Problem.NOT_A_NUMBER)
@@ -158,7 +163,8 @@ def _birth_date(field: Field, value: str, form: Form, today: date) -> Refusal | 
         return Refusal(Problem.NO_SUCH_DATE)
     if day > today:
         return Refusal(Problem.IN_THE_FUTURE)
-    if age_on(today, day) < LEAST_AGE:
+    # Only the forms known by name are for adults; others ask for children too.
+    if form.form_id is not None and age_on(today, day) < LEAST_AGE:
         return Refusal(Problem.TOO_YOUNG, {"age": str(LEAST_AGE)})
     return None
 
@@ -169,6 +175,11 @@ def _time(_field: Field, value: str, _form: Form, _today: date) -> Refusal | Non
     except ValueError:
         return Refusal(Problem.NO_SUCH_TIME)
     return None if re.fullmatch(r"\d\d:\d\d", value) else Refusal(Problem.NO_SUCH_TIME)
+
+
+def _month(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
+    fits = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value)
+    return None if fits else Refusal(Problem.NO_SUCH_DATE)
 
 
 def _datetime(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
@@ -190,6 +201,7 @@ _CHECKS: dict[FieldKind, _Check] = {
     FieldKind.BOOLEAN: _boolean,
     FieldKind.PHONE: _phone,
     FieldKind.EMAIL: _email,
+    FieldKind.URL: _url,
     FieldKind.NATIONAL_ID: _national_id,
     FieldKind.ACCOUNT_NUMBER: _account,
     FieldKind.IDENTIFIER: _identifier,
@@ -198,6 +210,7 @@ _CHECKS: dict[FieldKind, _Check] = {
     FieldKind.DATE: _date,
     FieldKind.BIRTH_DATE: _birth_date,
     FieldKind.TIME: _time,
+    FieldKind.MONTH: _month,
     FieldKind.DATETIME: _datetime,
     FieldKind.PERSON_NAME: _name,
 }

@@ -21,6 +21,8 @@ class Problem(StrEnum):
     NO_SUCH_DATE = "no_such_date"
     NO_SUCH_TIME = "no_such_time"
     YEAR_MISSING = "year_missing"
+    DAY_MISSING = "day_missing"
+    """Only a year was said; facts: number (the year)."""
     TOO_YOUNG = "too_young"
     """facts: age (the least allowed)."""
     IN_THE_FUTURE = "in_the_future"

@@ -92,6 +92,13 @@ def _say_datetime(value: str, language: Language) -> str:
     return f"{clock} {day}" if language == "vi" else f"{day}{joint}{clock}"
 
 
+def _say_month(value: str, language: Language) -> str:
+    year, _, month = value.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return value
+    return f"tháng {int(month)} năm {year}" if language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
+
+
 def _labels(field: Field, value: str) -> str:
     parts = value.split(",") if field.kind is FieldKind.MULTI_CHOICE else [value]
     choices = [field.choice(part.strip()) for part in parts]
@@ -104,11 +111,13 @@ _SAY = {
     FieldKind.ACCOUNT_NUMBER: _say_digits,
     FieldKind.IDENTIFIER: _say_code,
     FieldKind.EMAIL: _say_email,
+    FieldKind.URL: _say_email,
     FieldKind.MONEY: _say_money,
     FieldKind.NUMBER: _say_number,
     FieldKind.DATE: _say_date,
     FieldKind.BIRTH_DATE: _say_date,
     FieldKind.TIME: _say_time,
+    FieldKind.MONTH: _say_month,
     FieldKind.DATETIME: _say_datetime,
 }
 

@@ -42,6 +42,10 @@ def _email(_field: Field, text: str) -> _Read:
     return text.replace(" ", "").casefold()
 
 
+def _url(_field: Field, text: str) -> _Read:
+    return text if "://" in text else f"https://{text}"
+
+
 def _identifier(_field: Field, text: str) -> _Read:
     return re.sub(r"\s+", "", text).upper()
 
@@ -133,6 +137,7 @@ _READERS: dict[FieldKind, Callable[[Field, str], _Read]] = {
     FieldKind.NATIONAL_ID: _digits,
     FieldKind.ACCOUNT_NUMBER: _digits,
     FieldKind.EMAIL: _email,
+    FieldKind.URL: _url,
     FieldKind.IDENTIFIER: _identifier,
     FieldKind.NUMBER: _number,
     FieldKind.MONEY: _money,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from src.understanding.commands import command_books
+from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Confirm, Deny, Intent, SmallTalk
 from src.understanding.open_text import label_with_copula
@@ -70,9 +70,17 @@ def manipulates(h: Hearing) -> bool:
             continue
         if label_with_copula(h, at):
             return False
-        if h.phrase(h.words.injections, at):
+        if h.phrase(h.words.injections, at) or _overrules(h, at):
             return True
     return False
+
+
+def _overrules(h: Hearing, at: int) -> bool:
+    """ "bỏ qua mọi quy định", "forget all the rules": a verb of neglect, then a word for rules."""
+    length = h.phrase(h.words.neglecting, at)
+    return bool(length) and any(
+        h.phrase(h.words.rules, index) for index in range(at + length, min(at + length + 4, len(h.tokens)))
+    )
 
 
 def for_someone_else(h: Hearing) -> bool:

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from src.forms.model import Field, FieldKind
 from src.forms.values import plain_number
+from src.forms.words import fold, label_words
 from src.understanding.answers import asks
+from src.understanding.calendar_sense import full_year
 from src.understanding.choices import read_choice
+from src.understanding.dates import read_date
+from src.understanding.emails import spelled
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import Intent, RefuseValue
 from src.understanding.money import read_money, read_scale
-from src.understanding.open_text import name_in, open_end, plausible_name, read_end_of_all, written
+from src.understanding.names import name_in, plausible_name
+from src.understanding.open_text import open_end, read_end_of_all, written
 from src.understanding.reading import read_bounded
+from src.understanding.talk import only_talk
+from src.understanding.years import read_year
+
+_NUMBERED = (
+    FieldKind.PHONE,
+    FieldKind.NATIONAL_ID,
+    FieldKind.ACCOUNT_NUMBER,
+    FieldKind.IDENTIFIER,
+    FieldKind.MONEY,
+)
 
 
 def _start(h: Hearing) -> int:
     return h.skip((h.words.fillers, h.words.greetings, h.words.pronouns, h.words.copulas), 0)
 
 
-def _rest_is_polite(h: Hearing, at: int) -> bool:
+def _rest_is_polite(h: Hearing, at: int, field: Field | None = None) -> bool:
+    """Only polite words follow, or the field's own ("tám mươi ba trường hợp", "sixty one kilos")."""
+    own = {fold(word) for word in label_words(field.label)} if field else set()
+    while at < len(h.tokens) and (h.tokens[at].fold in own or _unit_word(h, at, field)):
+        at += 1
     return h.only((h.words.fillers, h.words.pronouns, h.words.end_book), at, len(h.tokens))
+
+
+def _unit_word(h: Hearing, at: int, field: Field | None) -> bool:
+    return (
+        field is not None and field.kind is FieldKind.NUMBER and h.words.units.get(h.tokens[at]) is not None
+    )
 
 
 def complete_partial(h: Hearing) -> tuple[Intent, ...] | None:
@@ -30,6 +56,8 @@ def complete_partial(h: Hearing) -> tuple[Intent, ...] | None:
     if partial is None or field is None:
         return None
     start = h.skip((h.words.fillers, h.words.pronouns), 0)
+    if field.kind is FieldKind.BIRTH_DATE:
+        return _complete_birth(h, field, partial.number)
     unit = read_scale(h.tokens, start) if start < len(h.tokens) else None
     if unit is None or not _rest_is_polite(h, unit[1]):
         whole = read_money(h.tokens, start)
@@ -39,16 +67,43 @@ def complete_partial(h: Hearing) -> tuple[Intent, ...] | None:
     return h.settle(field, plain_number(Decimal(partial.number) * unit[0]), unit[1]).intents
 
 
+def _complete_birth(h: Hearing, field: Field, known: str) -> tuple[Intent, ...] | None:
+    """The year after day and month ("03-15"), or they after the year ("1990")."""
+    start = _start(h)
+    if start >= len(h.tokens):
+        return None
+    if "-" in known:
+        start += bool(h.words.year_marks.get(h.tokens[start])) or bool(
+            h.words.amending.date_parts.longest(h.tokens, start)
+        )
+        year = read_year(h.tokens, start)
+        if year is None or not _rest_is_polite(h, year[1]):
+            return None
+        return h.settle(field, f"{full_year(year[0], h.today, birth=True)}-{known}", year[1]).intents
+    day = read_date(h.tokens, start, h.today)
+    if day is None or not day.month or day.year is not None or not _rest_is_polite(h, day.end):
+        return None
+    return h.settle(field, f"{known}-{day.month:02}-{day.day:02}", day.end).intents
+
+
 def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
     """The whole utterance is a value of the field that was asked about."""
     field = h.form.get(h.context.focus)
     if field is None or field.kind in OPEN_KINDS:
         return None
+    if field.kind in _NUMBERED and h.only(
+        (h.words.no, h.words.yes, h.words.fillers, h.words.pronouns), 0, len(h.tokens)
+    ):
+        return None
     for start in dict.fromkeys((0, h.skip((h.words.interjections,), 0), _start(h))):
         if start >= len(h.tokens) or any(not hit.cost for hit in h.labels_at(start)):
             continue
         taken = read_bounded(h, field, start, sure=True)
-        if taken and _rest_is_polite(h, taken.end) and (not taken.refused or _clearly_meant(h, field, taken)):
+        if (
+            taken
+            and _rest_is_polite(h, taken.end, field)
+            and (not taken.refused or _clearly_meant(h, field, taken))
+        ):
             return taken.intents
     return None
 
@@ -66,7 +121,13 @@ def _clearly_meant(h: Hearing, field: Field, taken: Taken) -> bool:
 def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
     """Nothing else was found: words for a field of free words."""
     field = h.form.get(h.context.focus)
-    if field is None or field.kind not in OPEN_KINDS or asks(h) or h.context.expecting != "nothing":
+    if (
+        field is None
+        or field.kind not in OPEN_KINDS
+        or asks(h)
+        or h.context.expecting != "nothing"
+        or only_talk(h, 0)
+    ):
         return None
     start = _start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
     end = read_end_of_all(h, start, text=field.kind is FieldKind.LONG_TEXT)
@@ -91,6 +152,33 @@ def unrelated_copula(h: Hearing, start: int, end: int) -> bool:
     return False
 
 
+def _email_name(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "sorry, it's alex dot tan": another name at the same domain."""
+    held = h.value_of(field.name)
+    start = h.skip((h.words.it, h.words.copulas, h.words.interjections), at)
+    stop = h.segment_end(start)
+    if field.kind is not FieldKind.EMAIL or "@" not in held or not 1 <= stop - start <= 7:
+        return None
+    name, _, domain = held.partition("@")
+    said = spelled(h.tokens, start, stop).strip(".")
+    marked = any(mark in said for mark in "._-0123456789")
+    likely = marked or (len(said) >= 3 and (said in name or name in said))
+    if not likely or not re.fullmatch(r"[a-z0-9._+\-]+", said) or said == name:
+        return None
+    return h.settle(field, f"{said}@{domain}", stop)
+
+
+def _like_a_name(h: Hearing, field: Field, at: int, end: int) -> bool:
+    """Shares a word with the name it corrects, begins with a surname, or has capitals."""
+    held = {fold(word) for word in h.value_of(field.name).split()}
+    words = [token for token in h.tokens[at:end] if not token.mark]
+    shared = any(token.fold in held for token in words)
+    if not plausible_name(h, at, end) and not (shared and len(words) == 1):
+        return False
+    known = len(words) >= 2 and bool(h.words.surnames.get(words[0]))
+    return shared or known or all(token.text[0].isupper() for token in words)
+
+
 def correct_last(h: Hearing, at: int) -> Taken | None:
     """After "à nhầm": a bare value for the field spoken of last."""
     field = h.form.get(h.last)
@@ -99,10 +187,10 @@ def correct_last(h: Hearing, at: int) -> Taken | None:
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return read_choice(h, field, at, sure=False)
     if field.kind not in OPEN_KINDS:
-        return read_bounded(h, field, at, sure=True)
+        return read_bounded(h, field, at, sure=True) or _email_name(h, field, at)
     end = open_end(h, field, at)
     if field.kind is FieldKind.PERSON_NAME:
-        named = name_in(h, at, end, sure=True)
+        named = name_in(h, at, end, sure=True) if _like_a_name(h, field, at, end) else None
         return h.settle(field, named[0], named[1]) if named else None
     value = written(h, field, at, read_end_of_all(h, at, text=True, stop=end))
     return h.settle(field, value, end) if value else None

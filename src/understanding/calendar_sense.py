@@ -17,8 +17,10 @@ _PAST_WORDS = (
 _FUTURE_WORDS = ("han chot", "deadline", "theo doi", "follow", "bat dau", "start", "ket thuc", "end", "hen")
 
 
-def _year_of(two_digits: int, today: date, *, birth: bool) -> int:
+def full_year(two_digits: int, today: date, *, birth: bool) -> int:
     """ "90" → 1990, "27" → 2027: a birth lies in the past, other dates within a few decades."""
+    if two_digits >= 100:
+        return two_digits
     century = today.year // 100 * 100
     year = century + two_digits
     if birth:
@@ -47,11 +49,13 @@ def resolve(read: DateRead, field: Field, form: Form, today: date, start_value: 
         return read.exact
     birth = field.kind is FieldKind.BIRTH_DATE
     if read.year is not None:
-        year = read.year if read.year >= 100 else _year_of(read.year, today, birth=birth)
+        year = read.year if read.year >= 100 else full_year(read.year, today, birth=birth)
         return _safe(year, read.month, read.day) or Refusal(Problem.NO_SUCH_DATE)
     if birth:
         valid = _safe(2000, read.month, read.day)
-        return Refusal(Problem.YEAR_MISSING if valid else Problem.NO_SUCH_DATE)
+        if valid is None:
+            return Refusal(Problem.NO_SUCH_DATE)
+        return Refusal(Problem.YEAR_MISSING, {"number": f"{read.month:02}-{read.day:02}"})
     return _nearest(read, field, form, today, start_value)
 
 

@@ -23,6 +23,7 @@ _QUANTITY = re.compile(r"(\d+)\s+(\S+)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _OTHER = ("custom", "other", "khac")
 _LONGEST_REGION = 14
+_HUNDREDS = 100
 
 
 def unit_of(field: Field, h: Hearing) -> str | None:
@@ -57,6 +58,10 @@ def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Deci
         return None
     value *= known[1]
     end += 1
+    tenth = h.words.digits.get(h.token(end)) if known[1] == _HUNDREDS else None
+    if tenth is not None:  # "một mét sáu" is 160, "một mét sáu lăm" 165
+        ones = h.words.last_digits.get(h.token(end + 1)) or h.words.digits.get(h.token(end + 1))
+        return value + tenth * 10 + (ones or 0), end + (1 if ones is None else 2), True
     if h.words.half_hour.get(h.token(end)):
         return value + Decimal(known[1]) / 2, end + 1, True
     return value, end, True
@@ -81,7 +86,7 @@ def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:
     for choice in field.choices:
         if choice.value == clock or choice.label.strip() == clock:
             return h.settle(field, choice.value, read.end, *day)
-    other = next((choice for choice in field.choices if _is_other(choice)), None)
+    other = next((choice for choice in field.choices if is_other(choice)), None)
     free = next((item for item in h.form if item.kind is FieldKind.TIME), None)
     if other and free:
         return h.settle(field, other.value, read.end, SetField(free.name, clock, h.correcting), *day)
@@ -96,7 +101,8 @@ def _day_said(h: Hearing, read: TimeRead) -> tuple[SetField, ...]:
     return (SetField(days[0].name, date.fromordinal(h.today.toordinal() + read.days).isoformat()),)
 
 
-def _is_other(choice: Choice) -> bool:
+def is_other(choice: Choice) -> bool:
+    """Whether it means none of the others: "Khác", "Giờ khác"."""
     return choice.value in _OTHER or any(part in _OTHER for part in fold(choice.label).split())
 
 
@@ -119,6 +125,12 @@ def region_end(h: Hearing, field: Field, at: int) -> int:
             if found.length >= 2 and not found.cost and found.payload.field != field.name:
                 return index
     return stop
+
+
+def read_counted(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "24 tháng", its unit said, for a choice that counts in months; nothing but that."""
+    unit = unit_of(field, h)
+    return _by_quantity(h, field, at, unit, sure=False) if unit else None
 
 
 def _counted(h: Hearing, field: Field, at: int, stop: int, *, sure: bool) -> Taken | None:
@@ -148,12 +160,29 @@ def read_choice(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | Non
             if index == at:
                 break
     if best is None or (not sure and best[0] - at > 3):
-        return _nearest(h, field, at, stop) if sure else None
+        return _nearest(h, field, at, stop) if sure else _telling_part(h, field, at, stop)
     return h.settle(field, best[1].payload.value, best[0] + best[1].length)
+
+
+def _telling_part(h: Hearing, field: Field, at: int, stop: int) -> Taken | None:
+    """All words said are words of one option only: "vip" for "Vé VIP"."""
+    start = h.skip((h.words.fillers, h.words.leads), at, stop)
+    end = stop
+    while end > start and any(h.phrase(book, end - 1) == 1 for book in (h.words.fillers, h.words.end_book)):
+        end -= 1
+    said = {token.key for token in h.tokens[start:end] if not token.mark}
+    if any(
+        h.words.yes.longest((token,), 0) or h.words.no.longest((token,), 0) for token in h.tokens[start:end]
+    ):
+        return None
+    fitting = [choice for choice in field.choices if said and said <= set(words(choice.label))]
+    return h.settle(field, fitting[0].value, stop) if len(fitting) == 1 else None
 
 
 def _nearest(h: Hearing, field: Field, at: int, stop: int) -> Taken | None:
     """The whole of what was said is nearly an option, letter by letter."""
+    if part := _telling_part(h, field, at, stop):
+        return part
     said = " ".join(token.fold for token in h.tokens[at:stop] if not token.mark)
     if len(said) < 6:
         return None

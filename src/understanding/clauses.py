@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from src.forms.model import FieldKind
-from src.forms.words import fold
-from src.understanding.bare import correct_last
+from src.forms.model import Field, FieldKind
+from src.forms.words import label_words, name_words, words
+from src.understanding.amending import take_amendment
 from src.understanding.commands import take_command
-from src.understanding.digits import read_digits
+from src.understanding.corrections import (
+    take_corrected,
+    take_correction,
+    take_edit,
+    take_same_field,
+    take_same_name,
+)
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import SetField
+from src.understanding.leading import lead
 from src.understanding.loose_values import (
     take_counted,
     take_digits,
@@ -18,10 +25,21 @@ from src.understanding.loose_values import (
     take_quantity,
     take_self,
 )
-from src.understanding.mentions import continue_option, refuse_unread, take_label, take_option
-from src.understanding.reading import lead, read_bounded, read_value
+from src.understanding.many import take_many
+from src.understanding.mentions import (
+    continue_option,
+    refuse_unread,
+    take_label,
+    take_option,
+    take_option_word,
+)
+from src.understanding.people import take_meant_for, take_presented, take_residence
+from src.understanding.polar import take_polar
+from src.understanding.reading import read_value
+from src.understanding.talk import only_talk
 
 _MAX_CANDIDATES = 8
+_SHORT_UTTERANCE = 5
 
 
 def scan(h: Hearing) -> None:
@@ -35,7 +53,21 @@ def _step(h: Hearing, at: int) -> int:
     token = h.tokens[at]
     if token.mark:
         return at + 1
-    for reader in (_command_here, _correction, _edit, _mention, _pronoun, _alone, _corrected):
+    for reader in (
+        _amendment,
+        _denied,
+        _command_here,
+        take_correction,
+        take_edit,
+        take_same_name,
+        take_same_field,
+        _mention,
+        _pronoun,
+        _sibling,
+        _alone,
+        _option_word,
+        take_corrected,
+    ):
         after = reader(h, at)
         if after is not None and after > at:
             return after
@@ -44,11 +76,9 @@ def _step(h: Hearing, at: int) -> int:
 
 def _pass_over(h: Hearing, at: int) -> int:
     """Words without meaning are explained, others not; an unknown "X là Y" is passed over whole."""
-    words = h.words
-    length = max(
-        h.phrase(book, at)
-        for book in (words.fillers, words.pronouns, words.connectives, words.greetings, words.interjections)
-    )
+    known = h.words
+    small = (known.fillers, known.pronouns, known.connectives, known.greetings, known.interjections)
+    length = max(h.phrase(book, at) for book in small)
     if length:
         h.explain(at, at + length, neutral=True)
         return at + length
@@ -63,7 +93,7 @@ def _unknown_field(h: Hearing, at: int) -> bool:
         return False
     after = at + 1
     token = h.token(after)
-    if token is None or h.labels_at(after):
+    if token is None or h.labels_at(after) or h.words.kind_words.get(h.tokens[at]):
         return False
     if h.words.possessives.get(token):
         return lead(h, after, bounded=False)[1]
@@ -85,81 +115,30 @@ def _command_here(h: Hearing, at: int) -> int | None:
     return max(end, at + 1)
 
 
-def _correction(h: Hearing, at: int) -> int | None:
-    """ "à nhầm", "không phải hai tỷ ba, ...": what follows replaces what was said."""
-    if length := h.phrase(h.words.negated, at):
-        return _negated(h, at, length)
-    length = h.phrase(h.words.corrections, at)
-    if not length and h.segment_start(at) and h.last:
-        weak = h.phrase(h.words.weak_corrections, at)
-        length = weak if weak and not _says_more(h, at, weak) else 0
-    if not length:
+def _denied(h: Hearing, at: int) -> int | None:
+    """ "thôi khỏi theo dõi nữa": no to a yes/no field, rather than leaving it for later."""
+    start = h.skip((h.words.interjections,), at)
+    if not h.segment_start(at) or start >= len(h.tokens) or not h.phrase(h.words.denials, start):
         return None
-    h.correcting, h.editing = True, False
-    h.explain(at, at + length)
-    return at + length
+    taken = take_polar(h, start)
+    return h.take(taken, at) if taken else None
 
 
-def _says_more(h: Hearing, at: int, length: int) -> bool:
-    """ "không" begins an option ("không có vi phạm") or a phone number ("không chín ...")."""
-    digits = read_digits(h.tokens, at)
-    return any(hit.length > length for hit in h.options_at(at)) or (
-        digits is not None and len(digits.digits) > 1
-    )
-
-
-def _negated(h: Hearing, at: int, length: int) -> int | None:
-    """The old value after "không phải" is passed over."""
-    if any(hit.length > length for hit in h.options_at(at)):
+def _amendment(h: Hearing, at: int) -> int | None:
+    """Part of a value said anew."""
+    taken = take_amendment(h, at)
+    if taken is None:
         return None
-    h.correcting = True
-    end = at + length
-    while end < len(h.tokens) and not h.tokens[end].breaks:
-        if h.phrase(h.words.corrections, end):
-            break
-        end += 1
-    if owner := _owner_of(h, at + length, end):
-        h.last = owner
-    h.explain(at, end)
-    return end
-
-
-def _owner_of(h: Hearing, start: int, end: int) -> str | None:
-    """The field whose value was just said to be wrong."""
-    said = " ".join(token.fold for token in h.tokens[start:end] if not token.mark)
-    for field in h.form:
-        value = h.value_of(field.name)
-        if not value or start >= end:
-            continue
-        if field.kind in OPEN_KINDS:
-            if fold(value) in said:
-                return field.name
-            continue
-        taken = read_bounded(h, field, start, sure=False)
-        if taken and any(isinstance(intent, SetField) and intent.value == value for intent in taken.intents):
-            return field.name
-    return None
-
-
-def _edit(h: Hearing, at: int) -> int | None:
-    """ "sửa lại", "đổi", "change": then the field and its new value."""
-    length = h.phrase(h.words.edit_verbs, at)
-    if not length:
-        return None
-    after = at + length
-    if after < len(h.tokens) and not h.phrase(h.words.it, after):
-        after = h.skip((h.words.fillers, h.words.pronouns), after)
-    if after >= len(h.tokens) or not (h.labels_at(after) or h.phrase(h.words.it, after)):
-        return None
-    h.correcting = h.editing = True
-    h.explain(at, after)
-    return after
+    h.named = True
+    return h.take(taken, at)
 
 
 def _mention(h: Hearing, at: int) -> int | None:
     """A named field or an option, whichever explains more words."""
     labels = h.labels_at(at)[:_MAX_CANDIDATES]
-    options = h.options_at(at)[:1]
+    options = [] if only_talk(h, at) else h.options_at(at)[:1]
+    if labels and options and labels[0].length > max(options[0].length, 1) and not labels[0].cost:
+        options = []  # "high risk" inside "high risk cases" is no option
     candidates = sorted(
         [(hit.length, True, hit) for hit in labels] + [(hit.length, False, hit) for hit in options],
         key=lambda item: (-item[0], not item[1]),
@@ -176,6 +155,8 @@ def _mention(h: Hearing, at: int) -> int | None:
                 continue_option(h, taken),
                 _rest_of_clause(h, taken, at + hit.length) if is_label else end,
             )
+    if labels and not labels[0].cost:
+        h.hinted = labels[0].payload.field
     if labels and (refused := refuse_unread(h, at, labels[0])):
         return h.take(refused, at)
     return None
@@ -213,10 +194,47 @@ def _pronoun(h: Hearing, at: int) -> int | None:
     return h.take(taken, at) if taken else None
 
 
+def _sibling(h: Hearing, at: int) -> int | None:
+    """ "balance before ten million, *after* nine": the one word in which the next field's name differs."""
+    last = h.form.get(h.last)
+    if last is None or last.name not in h.values or last.kind in OPEN_KINDS or not h.segment_start(at):
+        return None
+    for field in h.form:
+        if (
+            field.kind is last.kind
+            and field.name not in h.values
+            and h.tokens[at].key in _difference(last, field)
+        ):
+            taken = read_value(h, field, at + 1)
+            if taken and not taken.refused:
+                return h.take(taken, at)
+    return None
+
+
+def _difference(last: Field, other: Field) -> set[str]:
+    pairs = (
+        (label_words(last.label), label_words(other.label)),
+        (words(name_words(last.name)), words(name_words(other.name))),
+    )
+    found = set()
+    for one, two in pairs:
+        unlike = [b for a, b in zip(one, two, strict=False) if a != b]
+        if len(one) == len(two) > 1 and len(unlike) == 1:
+            found.add(unlike[0])
+    return found
+
+
 def _alone(h: Hearing, at: int) -> int | None:
     """A value whose kind tells its field."""
+    if only_talk(h, at):
+        return None
     for reader, strong in (
         (take_self, True),
+        (take_presented, True),
+        (take_residence, True),
+        (take_meant_for, True),
+        (take_polar, True),
+        (take_many, True),
         (take_email, True),
         (take_digits, True),
         (take_counted, True),
@@ -230,6 +248,13 @@ def _alone(h: Hearing, at: int) -> int | None:
     return None
 
 
+def _option_word(h: Hearing, at: int) -> int | None:
+    """One word in the middle of a sentence that is an option of one field only."""
+    taken = None if only_talk(h, at) else take_option_word(h, at)
+    short = len(h.tokens) <= _SHORT_UTTERANCE
+    return h.take(taken, at, strong=h.correcting or short) if taken else None
+
+
 def _fits(h: Hearing, taken: Taken) -> bool:
     """While correcting, a value alone must be for the field spoken of or of another kind than it."""
     if not h.correcting or h.last is None or taken.field == h.last:
@@ -239,10 +264,3 @@ def _fits(h: Hearing, taken: Taken) -> bool:
     return not (
         field and isinstance(intent, SetField) and field.kind in (FieldKind.MONEY, FieldKind.DATETIME)
     )
-
-
-def _corrected(h: Hearing, at: int) -> int | None:
-    if not h.correcting or h.editing:
-        return None
-    taken = correct_last(h, at)
-    return h.take(taken, at) if taken else None

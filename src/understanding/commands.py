@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
-from src.forms.words import fold, words
+from src.understanding.command_words import command_books, polite_rest
+from src.understanding.going import take_going
 from src.understanding.hearing import Hearing
 from src.understanding.intents import (
     AskMissing,
     Cancel,
     ClearField,
     ClearForm,
-    FocusField,
-    GoToSection,
     Help,
     Intent,
     ListDrafts,
@@ -33,12 +31,12 @@ from src.understanding.intents import (
     Undo,
     Upload,
 )
-from src.understanding.lexicon import LEXICONS
-from src.understanding.numbers import read_number
-from src.understanding.phrases import PhraseBook
+from src.understanding.many import take_out
 from src.understanding.tokens import text_of
 
 _LONGEST_CLAUSE = 30
+_LONGEST_BUTTON = 5
+_JOINTS = ("và", "rồi", "and", "then")
 _SIMPLE: dict[str, Callable[[], Intent]] = {
     "submit": Submit,
     "clear_form": ClearForm,
@@ -56,33 +54,6 @@ _SIMPLE: dict[str, Callable[[], Intent]] = {
 }
 
 
-class _CommandBooks:
-    """The command words of all languages."""
-
-    def __init__(self) -> None:
-        commands = [lexicon.commands for lexicon in LEXICONS]
-        self.verbs: PhraseBook[str] = PhraseBook.of(
-            (phrase, key) for c in commands for key, phrases in c.verbs.items() for phrase in phrases
-        )
-        self.objects = PhraseBook.of((phrase, True) for c in commands for phrase in c.objects)
-        self.go_to = PhraseBook.of((phrase, True) for c in commands for phrase in c.go_to)
-        self.back_to = PhraseBook.of((phrase, True) for c in commands for phrase in c.back_to)
-        self.places = PhraseBook.of((phrase, True) for c in commands for phrase in c.places)
-        self.steps = PhraseBook.of((phrase, True) for c in commands for phrase in c.steps)
-        self.open_verbs = PhraseBook.of((phrase, True) for c in commands for phrase in c.open_verbs)
-        self.draft_names = PhraseBook.of((phrase, True) for c in commands for phrase in c.draft_names)
-        self.confirm = PhraseBook.of((phrase, True) for c in commands for phrase in c.confirm)
-        self.languages: PhraseBook[str] = PhraseBook.of(
-            (phrase, language) for c in commands for phrase, language in c.languages.items()
-        )
-
-
-@cache
-def command_books() -> _CommandBooks:
-    """The one merged set of command words."""
-    return _CommandBooks()
-
-
 def _polite(h: Hearing, at: int, stop: int) -> int:
     return h.skip((h.words.fillers, h.words.pronouns, h.words.connectives), at, stop)
 
@@ -94,6 +65,14 @@ def take_command(h: Hearing, at: int) -> tuple[Intent, int] | None:
         return None
     if any(hit.length >= 2 and not hit.cost for hit in h.labels_at(at)):
         return _skip_after_label(h, at, stop)
+    stops = [stop, *(index for index in range(at + 1, stop) if h.tokens[index].key in _JOINTS)]
+    for end in stops:
+        if found := _polite_command(h, at, end):
+            return found if end == stop or _polite_command(h, end + 1, stop) else None
+    return None
+
+
+def _polite_command(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
     for start in dict.fromkeys((at, h.skip((h.words.interjections,), at, stop), _polite(h, at, stop))):
         if start < stop and (found := _command(h, start, stop)):
             return found
@@ -107,10 +86,11 @@ def _command(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
             continue
         if found := _with_verb(h, hit.payload, at + hit.length, stop):
             return found
-    if found := _go(h, at, stop):
+    if found := take_going(h, at, stop):
         return found
     language = books.languages.longest(h.tokens, at)
-    if language:
+    before = h.token(at - 1)
+    if language and not (before and before.key in ("i", "can")):
         return SwitchLanguage("en" if language.payload == "en" else "vi"), stop
     return _skip_after_label(h, at, stop)
 
@@ -148,14 +128,11 @@ def _spoken_of(h: Hearing, at: int, stop: int) -> str | None:
     return (h.last or h.context.focus) if h.phrase(h.words.it, at) else None
 
 
-def _polite_rest(h: Hearing, at: int, stop: int) -> bool:
-    books = command_books()
-    return h.only((h.words.fillers, h.words.pronouns, books.objects, h.words.questions), at, stop)
-
-
 def _clear(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
+    if less := take_out(h, at, stop):
+        return less, stop
     target = _target(h, at, stop)
-    if target and _polite_rest(h, target[1], stop):
+    if target and polite_rest(h, target[1], stop):
         return ClearField(target[0]), stop
     if name := _spoken_of(h, at, stop):
         return ClearField(name), stop
@@ -164,7 +141,7 @@ def _clear(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
 
 def _skip(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
     if target := _target(h, at, stop):
-        return (SkipField(target[0]), stop) if _polite_rest(h, target[1], stop) else None
+        return (SkipField(target[0]), stop) if polite_rest(h, target[1], stop) else None
     if _nothing_more(h, at, stop) or h.only((h.words.it, h.words.fillers), at, stop):
         return SkipField(), stop
     return None
@@ -213,14 +190,19 @@ def _load(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
 
 def _upload(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
     target = _target(h, at, stop)
-    return (Upload(target[0] if target else None), stop) if target or _polite_rest(h, at, stop) else None
+    return (Upload(target[0] if target else None), stop) if target or polite_rest(h, at, stop) else None
 
 
 def _press(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
     end = stop
     while end > at and h.phrase(h.words.fillers, end - 1) == 1:
         end -= 1
-    return (PressButton(text_of(h.tokens, at, end)), stop) if end > at else None
+    named = any(h.names_something(index) for index in range(at, end))
+    return (
+        (PressButton(text_of(h.tokens, at, end)), stop)
+        if 0 < end - at <= _LONGEST_BUTTON and not named
+        else None
+    )
 
 
 _HANDLERS: dict[str, Callable[[Hearing, int, int], tuple[Intent, int] | None]] = {
@@ -242,58 +224,9 @@ def _skip_after_label(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | No
         if after >= stop:
             continue
         for hit in books.verbs.find(h.tokens, after):
-            if hit.payload == "skip" and _polite_rest(h, after + hit.length, stop):
+            if hit.payload == "skip" and polite_rest(h, after + hit.length, stop):
                 return SkipField(found.payload.field), stop
     return None
 
 
 # --- going somewhere ------------------------------------------------------------------------------
-
-
-def _go(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
-    books = command_books()
-    back = books.back_to.longest(h.tokens, at)
-    verb = back or books.go_to.longest(h.tokens, at)
-    if verb is None:
-        return None
-    start = at + verb.length
-    target = h.skip((h.words.fillers,), start, stop)
-    place = h.skip((books.places,), target, stop)
-    if place >= stop:
-        return None
-    if step := _step_number(h, target, stop):
-        return GoToSection(str(step)), stop
-    for begin in dict.fromkeys((place, target)):
-        section = h.index.sections.longest(h.tokens, begin)
-        if section and _polite_rest(h, begin + section.length, stop):
-            return GoToSection(section.payload), stop
-        labels = h.labels_at(begin)
-        if labels and _polite_rest(h, begin + labels[0].length, stop) and begin + labels[0].length <= stop:
-            return FocusField(labels[0].payload.field), stop
-    if place == target:
-        return None
-    if title := _similar_section(h, place, stop):
-        return GoToSection(title), stop
-    return (PreviousStep(), stop) if back else None
-
-
-def _step_number(h: Hearing, at: int, stop: int) -> int | None:
-    books = command_books()
-    length = h.phrase(books.steps, at)
-    number = read_number(h.tokens, at + length) if length else None
-    if number and 0 < number.value < 100 and _polite_rest(h, number.end, stop):
-        return int(number.value)
-    return None
-
-
-def _similar_section(h: Hearing, at: int, stop: int) -> str | None:
-    """A section most of whose words were said."""
-    said = {token.fold for token in h.tokens[at:stop] if not token.mark}
-    best: tuple[float, str] | None = None
-    titles = dict.fromkeys((*h.form.step_titles, *(field.section or "" for field in h.form)))
-    for title in titles:
-        parts = {fold(word) for word in words(title)}
-        share = len(parts & said) / max(len(parts), len(said), 1)
-        if share >= 0.6 and (best is None or share > best[0]):
-            best = (share, title)
-    return best[1] if best else None

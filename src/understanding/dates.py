@@ -11,11 +11,11 @@ from src.forms.words import sound
 from src.understanding.numbers import NumberRead, Tokens, read_number
 from src.understanding.tokens import Token
 from src.understanding.vocabulary import token_at, vocabulary
+from src.understanding.years import read_year
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_YEARS = range(1000, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def shift_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _small(tokens: Tokens, at: int, most: int) -> tuple[int, int] | None:
+def read_small(tokens: Tokens, at: int, most: int) -> tuple[int, int] | None:
     """A whole number up to ``most`` for a day or a month, not swallowing a following "năm"."""
     words = vocabulary()
     token = token_at(tokens, at)
@@ -61,55 +61,6 @@ def _small(tokens: Tokens, at: int, most: int) -> tuple[int, int] | None:
 
 def _lone(tokens: Tokens, at: int) -> NumberRead | None:
     return read_number(tokens[: at + 1], at)
-
-
-def read_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """A year: "1990", "một chín chín hai", "hai nghìn không trăm linh năm", "nineteen ninety", "90"."""
-    words = vocabulary()
-    token = token_at(tokens, at)
-    if token is None or token.mark:
-        return None
-    if re.fullmatch(r"\d{4}", token.text) or re.fullmatch(r"'?\d{2}", token.text):
-        return int(token.text.strip("'")), at + 1
-    if found := _spelled_year(tokens, at):
-        return found
-    number = read_number(tokens, at)
-    if number and number.value in _YEARS:
-        return int(number.value), number.end
-    first = words.teens.get(token) or words.tens.get(token)
-    if first in (18, 19, 20) and (second := read_number(tokens, at + 1)) and second.value < 100:
-        return first * 100 + int(second.value), second.end
-    if number and 10 <= number.value < 100 and number.value == int(number.value):
-        return int(number.value), number.end
-    return None
-
-
-def _spelled_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """Four digits one by one, the last two also as a number: "hai không một lăm", "hai không mười chín"."""
-    words = vocabulary()
-    digits, end = "", at
-    while len(digits) < 4 and (token := token_at(tokens, end)) and not token.mark:
-        if words.links.get(token) and len(digits) == 2:
-            digits, end = digits + "0", end + 1
-            continue
-        if words.ten.get(token) and len(digits) == 2:
-            ones = words.last_digits.get(token_at(tokens, end + 1)) or words.digits.get(
-                token_at(tokens, end + 1)
-            )
-            return int(digits + "1" + str(ones or 0)), end + (2 if ones else 1)
-        digit = words.digits.get(token)
-        if digit is None:
-            digit = words.last_digits.get(token) if digits else None
-        if digit is None:
-            break
-        digits, end = digits + str(digit), end + 1
-        if len(digits) == 3 and words.tens_marks.get(token_at(tokens, end)):
-            end += 1
-            if words.last_digits.get(token_at(tokens, end)) is None and not words.digits.get(
-                token_at(tokens, end)
-            ):
-                digits += "0"
-    return (int(digits), end) if len(digits) == 4 and int(digits) in _YEARS else None
 
 
 def _named_day(tokens: Tokens, at: int, today: date) -> DateRead | None:
@@ -191,10 +142,31 @@ def _written(tokens: Tokens, at: int) -> DateRead | None:
     if match := _ISO.fullmatch(text):
         return DateRead(at + 1, None, int(match[3]), int(match[2]), int(match[1]))
     if match := _WRITTEN.fullmatch(text):
+        bare = not match[3] and "/" not in text and not _day_marked(tokens, at)
+        if bare and ("." in text or _counts(token_at(tokens, at + 1))):
+            return None  # "1.5", "2-3 triệu": a number or a span, unless it is called a day
         if int(match[2]) == 0 or int(match[1]) == 0:
             return None
         return DateRead(at + 1, None, int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     return None
+
+
+def _counts(token: Token | None) -> bool:
+    words = vocabulary()
+    return bool(words.scales.get(token) or words.units.get(token) or words.currency_words.get(token))
+
+
+def _day_marked(tokens: Tokens, at: int) -> bool:
+    return bool(vocabulary().day_marks.get(token_at(tokens, at - 1)))
+
+
+def _in_month(tokens: Tokens, day: tuple[int, int], today: date) -> DateRead | None:
+    """ "mùng 10 tháng sau", "the fifth of next month"."""
+    shift = vocabulary().month_shift.longest(tokens, day[1]) if day[1] < len(tokens) else None
+    if shift is None:
+        return None
+    first = shift_months(today.replace(day=1), shift.payload)
+    return DateRead(day[1] + shift.length, None, day[0], first.month, first.year)
 
 
 def _month_mark(token: Token | None) -> bool:
@@ -211,11 +183,13 @@ def _spoken(tokens: Tokens, at: int, today: date) -> DateRead | None:
     end = at
     while words.day_marks.get(token_at(tokens, end)) or words.first_days.get(token_at(tokens, end)):
         end += 1
-    day = _small(tokens, end, 31)
+    day = read_small(tokens, end, 31)
+    if day and (shifted := _in_month(tokens, day, today)):
+        return shifted
     if day is None or not _month_mark(token_at(tokens, day[1])):
         return None
     month = words.months.get(token_at(tokens, day[1] + 1))
-    after = (month, day[1] + 2) if month else _small(tokens, day[1] + 1, 12)
+    after = (month, day[1] + 2) if month else read_small(tokens, day[1] + 1, 12)
     if after is None:
         return None
     end, year = after[1], None
@@ -236,14 +210,16 @@ def _english(tokens: Tokens, at: int, today: date) -> DateRead | None:
     month = words.months.get(token_at(tokens, at))
     if month:
         start = at + 1 if not words.of.get(token_at(tokens, at + 1)) else at + 2
-        day = _small(tokens, start, 31)
+        day = read_small(tokens, start, 31)
         if day is None or tokens[at].key in ("giêng", "chạp"):
             return None
         end = day[1]
     else:
-        day = _small(tokens, at, 31)
+        day = read_small(tokens, at, 31)
         if day is None:
             return None
+        if shifted := _in_month(tokens, day, today):
+            return shifted
         end = day[1] + 1 if words.of.get(token_at(tokens, day[1])) else day[1]
         month = words.months.get(token_at(tokens, end))
         if not month:
@@ -271,3 +247,28 @@ def read_date(tokens: Tokens, at: int, today: date) -> DateRead | None:
         if found:
             return found
     return None
+
+
+def read_month(tokens: Tokens, at: int, today: date) -> tuple[int, int, int] | None:
+    """A month: "tháng mười năm 2026", "October 2026", "10/2026", "tháng sau": (year, month, end)."""
+    words = vocabulary()
+    if at >= len(tokens) or tokens[at].mark:
+        return None
+    if match := re.fullmatch(r"(\d{1,2})[/\-](\d{4})|(\d{4})-(\d{2})", tokens[at].text):
+        month, year = int(match[1] or match[4]), int(match[2] or match[3])
+        return (year, month, at + 1) if 1 <= month <= 12 else None
+    if shift := words.month_shift.longest(tokens, at):
+        first = shift_months(today.replace(day=1), shift.payload)
+        return first.year, first.month, at + shift.length
+    start = at + 1 if _month_mark(tokens[at]) else at
+    word = words.months.get(token_at(tokens, start))
+    found = (word, start + 1) if word else (read_small(tokens, start, 12) if start > at else None)
+    if found is None:
+        return None
+    end = found[1]
+    if end < len(tokens) and (moved := words.year_shift.longest(tokens, end)):
+        return today.year + moved.payload, found[0], end + moved.length
+    said = (
+        read_year(tokens, end + 1) if words.year_marks.get(token_at(tokens, end)) else read_year(tokens, end)
+    )
+    return (said[0], found[0], said[1]) if said and said[0] >= 100 else (today.year, found[0], end)

@@ -11,6 +11,8 @@ from src.understanding.numbers import Tokens
 from src.understanding.vocabulary import token_at, vocabulary
 
 _WRITTEN = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
+_WRITTEN_URL = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[^\s]*)?", re.IGNORECASE)
+_LONGEST_URL = 24
 _LONGEST_LOCAL = 14
 _LONGEST_DOMAIN = 16
 _BARE_DOMAINS = frozenset({"gmail", "yahoo", "outlook", "hotmail", "icloud"})
@@ -35,7 +37,8 @@ def find_at(tokens: Tokens, start: int, stop: int) -> tuple[int, int] | None:
     """Where "a còng" stands: (its token, the one after it)."""
     for at in range(start, min(stop, len(tokens))):
         if tokens[at].mark:
-            if tokens[at].text != ".":
+            after = _mark(tokens, at + 1)
+            if tokens[at].text != "." and not (after and after[0] in ("", "@")):
                 return None
             continue
         mark = _mark(tokens, at)
@@ -44,7 +47,8 @@ def find_at(tokens: Tokens, start: int, stop: int) -> tuple[int, int] | None:
     return None
 
 
-def _local(tokens: Tokens, start: int, stop: int) -> str:
+def spelled(tokens: Tokens, start: int, stop: int) -> str:
+    """Part of an address as it is written: "hưng chấm phạm" → "hung.pham"."""
     parts, at = "", start
     while at < stop:
         if tokens[at].mark:
@@ -105,7 +109,29 @@ def read_email(tokens: Tokens, at: int, stop: int | None = None) -> EmailRead | 
     if where is None or where[0] == at:
         return None
     domain = read_domain(tokens, where[1])
-    local = _local(tokens, at, where[0]).strip(".")
+    local = spelled(tokens, at, where[0]).strip(".")
     if domain is None or not re.fullmatch(r"[a-z0-9._+\-]+", local):
         return None
     return EmailRead(f"{local}@{domain[0]}", at, domain[1])
+
+
+def read_url(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """A web address, written or spelled: "h t t p s hai chấm sẹc sẹc w w w chấm nvidia chấm com"."""
+    if at >= len(tokens) or tokens[at].mark:
+        return None
+    if _WRITTEN_URL.fullmatch(tokens[at].text):
+        return tokens[at].text, at + 1
+    text, end = "", at
+    while end < len(tokens) and end - at < _LONGEST_URL and not tokens[end].mark:
+        colon = vocabulary().colons.longest(tokens, end)
+        mark = _mark(tokens, end)
+        if colon:
+            text, end = text + ":", end + colon.length
+        elif mark and mark[0] != "@":
+            text, end = text + mark[0], end + mark[1]
+        elif letter := vocabulary().spelling.letters.longest(tokens, end):
+            text, end = text + letter.payload, end + letter.length
+        else:
+            text, end = text + fold(tokens[end].text), end + 1
+    text = text.strip("./-")
+    return (text, end) if _WRITTEN_URL.fullmatch(text) else None

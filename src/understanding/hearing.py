@@ -28,6 +28,7 @@ OPEN_KINDS = frozenset(
 
 
 _LONGEST_OPENING = 40
+_LONGEST_SKIP = 40
 _MEANT, _NEUTRAL = 1, 2
 
 
@@ -78,6 +79,11 @@ class Hearing:
         self.explained = bytearray(len(self.tokens))
         self.words = vocabulary()
         self._ends = _segment_ends(self.tokens)
+        self.taken_until = -1
+        self._phrases: dict[tuple[int, int], int] = {}
+        self.talk: dict[int, bool] = {}
+        self.corrected_from = 0
+        self.hinted: str | None = None
         self.copula_labels: dict[int, bool] = {}
         self._labels: dict[int, list[Found[Label]]] = {}
         self._options: dict[int, list[Found[Option]]] = {}
@@ -111,6 +117,11 @@ class Hearing:
         exact = [hit.length for hit in self.options_at(at) if not hit.cost]
         return exact[0] if exact else 0
 
+    def names_something(self, at: int) -> int:
+        """The words of the longest name of a field or an option said exactly here; 0 for none."""
+        labels = [hit.length for hit in self.labels_at(at) if not hit.cost]
+        return max(labels[0] if labels else 0, self.option_length(at))
+
     def is_break(self, at: int) -> bool:
         token = self.token(at)
         return token is None or token.breaks
@@ -129,13 +140,29 @@ class Hearing:
                 return False
         return False
 
+    def clause_start(self, at: int) -> bool:
+        """As ``segment_start``, but no value stands before it in the clause."""
+        while at > 0 and not self.tokens[at - 1].breaks:
+            at -= 1
+            if self.explained[at] != _NEUTRAL and not self.tokens[at].mark:
+                return False
+        return True
+
+    def follows_value(self, at: int) -> bool:
+        """A value ends right here, but for a comma."""
+        before = at - 1 if at > 0 and self.tokens[at - 1].mark else at
+        return self.taken_until in (at, before)
+
     def phrase(self, book: PhraseBook[bool], at: int) -> int:
         """The length of the longest phrase of that book here; 0 for none."""
-        found = book.longest(self.tokens, at) if at < len(self.tokens) else None
-        return found.length if found else 0
+        key = (id(book), at)  # books live as long as the process
+        if key not in self._phrases:
+            found = book.longest(self.tokens, at) if at < len(self.tokens) else None
+            self._phrases[key] = found.length if found else 0
+        return self._phrases[key]
 
     def skip(self, books: Iterable[PhraseBook[bool]], at: int, stop: int | None = None) -> int:
-        stop = len(self.tokens) if stop is None else stop
+        stop = min(len(self.tokens) if stop is None else stop, at + _LONGEST_SKIP)
         moved = True
         while moved and at < stop:
             moved = False
@@ -197,6 +224,7 @@ class Hearing:
         self.strong = self.strong or strong
         self.explain(start, taken.end)
         self.correcting = self.editing = False
+        self.taken_until = taken.end
         return max(taken.end, start + 1)
 
     def _reveal(self, name: str) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS
+from datetime import date
+
+from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, as_date, start_of
 from src.forms.model import Field, FieldKind
-from src.forms.problems import Refusal
+from src.forms.problems import Problem, Refusal
 from src.understanding.calendar_sense import direction_of, resolve
-from src.understanding.choices import is_clock, read_choice, settle_time, unit_of
+from src.understanding.choices import is_clock, read_counted, read_quantity, settle_time
 from src.understanding.dates import read_date
 from src.understanding.digits import phone_digits, read_digits
 from src.understanding.emails import read_email
 from src.understanding.hearing import Hearing, Taken
+from src.understanding.intents import RefuseValue
 from src.understanding.money import read_money
+from src.understanding.names import name_in, plausible_name
 from src.understanding.numbers import read_number
-from src.understanding.open_text import name_in, open_end, plausible_name
-from src.understanding.reading import read_bounded
+from src.understanding.open_text import open_end
+from src.understanding.reading import field_unit, read_bounded
 from src.understanding.times import read_time
 
 _LEAST_RUN = 9
@@ -80,18 +84,59 @@ def take_money(h: Hearing, at: int) -> Taken | None:
     empty = [field for field in fields if field.visible and not h.value_of(field.name)]
     if sure or len(fields) == 1:
         return read_bounded(h, fields[0], at, sure=False)
+    hinted = next((field for field in empty if field.name == h.hinted), None)
+    if hinted:
+        return read_bounded(h, hinted, at, sure=False)
     if len(needed) == 1:
         return read_bounded(h, needed[0], at, sure=False)
     return read_bounded(h, empty[0], at, sure=False) if len(empty) == 1 else None
 
 
+def _within_date(h: Hearing, at: int) -> bool:
+    """ "hai mươi tháng hai năm 89" is a day, not twenty months."""
+    day = read_date(h.tokens, at, h.today)
+    read = read_quantity(h, at)
+    return bool(day and read and day.end > read[1])
+
+
 def take_quantity(h: Hearing, at: int) -> Taken | None:
     """ "24 tháng" where one choice field counts in months."""
-    for field in _of_kind(h, FieldKind.CHOICE):
-        if unit_of(field, h) and (taken := read_choice(h, field, at, sure=False)):
-            starts = read_bounded(h, field, at, sure=False)
-            return taken if starts and starts.end - at <= 6 else None
-    return None
+    if _within_date(h, at):
+        return None
+    if taken := _measured(h, at):
+        return taken
+    counted = (read_counted(h, field, at) for field in _of_kind(h, FieldKind.CHOICE))
+    return next((taken for taken in counted if taken), None)
+
+
+def _span_of_days(h: Hearing, field: Field) -> bool:
+    """A number of days on a form that asks for the first and the last of them: the page counts them."""
+    unit = field_unit(h, field)
+    return unit is not None and unit[0] == "day" and any(start_of(other, h.form) for other in h.form)
+
+
+def _measured(h: Hearing, at: int) -> Taken | None:
+    """ "tầm nửa tiếng", "for fifteen days": where one empty number field counts in that unit."""
+    read = read_quantity(h, at)
+    if read is None or not read[2]:
+        return None
+    end = read[1]
+    if any(
+        token.key == "giờ" for token in h.tokens[at:end]
+    ):  # "sáu giờ" is a time of day, "sáu tiếng" is not
+        return None
+    if end < len(h.tokens) and (h.phrase(h.words.later, end) or h.words.earlier.get(h.token(end))):
+        return None
+    fields = [
+        field
+        for field in _of_kind(h, FieldKind.NUMBER)
+        if field.visible
+        and not h.value_of(field.name)
+        and not _span_of_days(h, field)
+        and field_unit(h, field)
+        and read_quantity(h, at, unit=(field_unit(h, field) or ("", 1))[0])
+    ]
+    return read_bounded(h, fields[0], h.skip((h.words.about,), at), sure=False) if len(fields) == 1 else None
 
 
 def take_counted(h: Hearing, at: int) -> Taken | None:
@@ -101,7 +146,12 @@ def take_counted(h: Hearing, at: int) -> Taken | None:
         return None
     for found in h.labels_at(number.end):
         field = h.form.get(found.payload.field)
-        if field and field.kind is FieldKind.NUMBER and found.length >= 2:
+        if (
+            field
+            and field.kind is FieldKind.NUMBER
+            and not found.cost
+            and (found.length >= 2 or h.form.form_id is None)
+        ):
             taken = read_bounded(h, field, at, sure=False)
             return Taken(field.name, number.end + found.length, taken.intents) if taken else None
     return None
@@ -113,9 +163,11 @@ def take_moment(h: Hearing, at: int) -> Taken | None:
         taken = read_bounded(h, moments[0], at, sure=False)
         if taken and not taken.refused:
             return taken
+    if h.phrase(h.words.fillers, at) >= 2:  # "mai mốt" is no day
+        return None
     day = read_date(h.tokens, at, h.today)
     if day:
-        return _take_date(h, at)
+        return _take_date(h, at) if day.end - at > 1 or _day_due(h, at) else None
     clock = read_time(h.tokens, at)
     if clock is None or not clock.sure:
         return None
@@ -124,6 +176,16 @@ def take_moment(h: Hearing, at: int) -> Taken | None:
             return settle_time(h, field, clock)
     times = _of_kind(h, FieldKind.TIME)
     return h.settle(times[0], clock.clock, clock.end) if times else None
+
+
+def _day_due(h: Hearing, at: int) -> bool:
+    """A lone word that is also a name ("mai") is a day only after a small word, or by itself."""
+    if not h.words.surnames.get(h.tokens[at]):
+        return True
+    before = h.token(at - 1)
+    if before is None or before.mark or h.explained[at - 1]:
+        return h.tokens[at].text.islower()
+    return any(h.phrase(book, at - 1) for book in (h.words.fillers, h.words.connectives, h.words.leads))
 
 
 def _take_date(h: Hearing, at: int) -> Taken | None:
@@ -136,11 +198,19 @@ def _take_date(h: Hearing, at: int) -> Taken | None:
         and h.values.get(rule[0]) == rule[1]
         and not h.values.get(field.name)
     ]
-    for field in (*revealed, *_fitting(h, fields, at)):
+    fitting = (*revealed, *_fitting(h, fields, at))
+    for field in fitting:
         taken = read_bounded(h, field, at, sure=False)
         if taken and (not taken.refused or field.name == h.context.focus):
             return taken
-    return None
+    return _no_such_day(h, fitting[0], at) if fitting else None
+
+
+def _no_such_day(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "the thirty first of April" is refused whole; nothing of it is another day."""
+    taken = read_bounded(h, field, at, sure=False)
+    intent = taken.intents[0] if taken else None
+    return taken if isinstance(intent, RefuseValue) and intent.problem is Problem.NO_SUCH_DATE else None
 
 
 def _fitting(h: Hearing, fields: list[Field], at: int) -> list[Field]:
@@ -149,19 +219,17 @@ def _fitting(h: Hearing, fields: list[Field], at: int) -> list[Field]:
     if read is None:
         return []
 
-    def order(field: Field) -> tuple[bool, bool, int]:
+    def order(field: Field) -> tuple[bool, bool, int, bool]:
         day = resolve(read, field, h.form, h.today)
         if isinstance(day, Refusal):
-            return True, field.name != h.context.focus, 9
+            return True, field.name != h.context.focus, 9, False
         age = (h.today - day).days / 365
         born = field.kind is FieldKind.BIRTH_DATE
         wanted = direction_of(field)
         actual = -1 if day <= h.today else 1
-        return (
-            False,
-            field.name not in (h.context.focus,),
-            abs(wanted - actual) if not born else (0 if age >= 10 else 8),
-        )
+        said = field.name in h.values and not (h.correcting and field.name == h.last)
+        far = abs(wanted - actual) if not born else (0 if age >= 10 else 8)
+        return said, field.name not in (h.context.focus,), far, bool(h.value_of(field.name))
 
     return sorted((field for field in fields if field.visible), key=order)
 
@@ -188,3 +256,28 @@ def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:
     while stop < end and not h.tokens[stop].mark and not h.words.not_in_names.get(h.tokens[stop]):
         stop += 1
     return name_in(h, start, stop, sure=True) if plausible_name(h, start, stop) else None
+
+
+def end_of_span(h: Hearing) -> None:
+    """ "nghỉ 3 ngày từ ngày mai": the first day and their number say the last one."""
+    for field in h.form:
+        start = start_of(field, h.form)
+        begun = as_date(h.values.get(start.name, "")) if start else None
+        if begun is None or field.name in h.values or h.value_of(field.name):
+            continue
+        for at in range(len(h.tokens)):
+            days = _days_said(h, at)
+            if days:
+                end = date.fromordinal(begun.toordinal() + days - 1).isoformat()
+                h.take(h.settle(field, end, at + 1), at)
+                return
+
+
+def _days_said(h: Hearing, at: int) -> int:
+    read = read_quantity(h, at, unit="day")
+    if read is None or not read[2] or h.explained[at] or read[0] != int(read[0]) or not 0 < read[0] < 366:
+        return 0
+    end = read[1]
+    moved = end < len(h.tokens) and (h.phrase(h.words.later, end) or h.words.earlier.get(h.token(end)))
+    inward = h.words.inward.get(h.token(at - 1))
+    return 0 if moved or inward or read_date(h.tokens, at, h.today) else int(read[0])

@@ -5,17 +5,24 @@ from __future__ import annotations
 from src.forms.checks import not_an_option
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
-from src.understanding.choices import unit_of
+from src.forms.words import label_words, name_words
+from src.understanding.choices import is_other, unit_of
 from src.understanding.form_index import Label, Option
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import SetField
-from src.understanding.phrases import Found
-from src.understanding.reading import lead, read_open, read_value
+from src.understanding.leading import lead
+from src.understanding.names import plausible_name
+from src.understanding.numbers import read_number
+from src.understanding.open_text import place_begins
+from src.understanding.phrases import Found, PhraseBook
+from src.understanding.reading import read_open, read_value
+from src.understanding.talk import only_talk
 
 _LEAST_RUN = 9
 _MAX_LABELS = 8
 _LONG_OPTION = 2
 _SHORT_REGION = 6
+_SHORTEST_WORD = 2
 
 
 # --- a field named ----------------------------------------------------------------------------------------
@@ -26,13 +33,34 @@ def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     field = h.form.get(found.payload.field)
     if field is None:
         return None
+    field = _companion(h, field, found)
     after = at + found.length
     if field.kind in OPEN_KINDS:
         return _open_value(h, field, at, after, found)
+    if only_talk(h, at) and not lead(h, after, bounded=True)[1]:
+        return None
     taken = read_value(h, field, after)
     if taken and not _plausible(h, field, found, taken, after):
         return None
     return taken
+
+
+def _companion(h: Hearing, field: Field, found: Found[Label]) -> Field:
+    """After the beneficiary's name, "số tài khoản" is the beneficiary's."""
+    person = h.form.get(h.last)
+    if person is None or person.kind is not FieldKind.PERSON_NAME or person.name not in h.values:
+        return field
+    whose = name_words(person.name).split()[0]
+    if field.kind is FieldKind.PERSON_NAME or name_words(field.name).split()[:1] == [whose]:
+        return field
+    own = (
+        other
+        for other in h.form
+        if other.kind is field.kind
+        and name_words(other.name).split()[:1] == [whose]
+        and not h.value_of(other.name)
+    )
+    return next(own, field)
 
 
 def _plausible(h: Hearing, field: Field, found: Found[Label], taken: Taken, after: int) -> bool:
@@ -51,10 +79,25 @@ def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Labe
     if said:
         return read_open(h, field, start, sure=True)
     if field.kind is FieldKind.PERSON_NAME:
-        return read_open(h, field, start, sure=False)
+        if not (
+            h.segment_start(at)
+            or h.explained[at - 1]
+            or any(h.phrase(book, at - 1) for book in _small_words(h))
+        ):
+            return None
+        stop = h.segment_end(start)
+        whole = (
+            found.length >= 2 and not found.cost and 2 <= stop - start <= 5 and plausible_name(h, start, stop)
+        )
+        known = any(h.names_something(index) for index in range(start, stop))
+        return read_open(h, field, start, sure=whole and not known)
     if found.length < 2 and not h.segment_start(at) and field.kind is not FieldKind.TAGS:
         return None
     if field.kind is FieldKind.LONG_TEXT and not h.segment_start(at):
+        return None
+    if only_talk(h, start):
+        return None
+    if field.kind is FieldKind.ADDRESS and not place_begins(h, start):
         return None
     if h.only((h.words.fillers, h.words.pronouns, h.words.questions), start, h.segment_end(start)):
         return None
@@ -92,6 +135,8 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     """An option said without its field: only where it cannot be anything else."""
     if found.length < _LONG_OPTION and not _stands_alone(h, at, found):
         return None
+    if counted := _counted_instead(h, at, found):
+        return counted
     best = _best_owner(h, at, found.length)
     if best is None:
         return None
@@ -99,6 +144,57 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     if field is None:
         return None
     return h.settle(field, best.payload.value, at + found.length)
+
+
+def _counted_instead(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
+    """ "rủi ro cao có bốn": the option's words are part of what is counted ("Trường hợp rủi ro cao")."""
+    start = h.skip((h.words.leads, h.words.copulas, h.words.about), at + found.length)
+    if start == at + found.length or start >= len(h.tokens) or read_number(h.tokens, start) is None:
+        return None
+    said = set(found.words)
+    for field in h.form:
+        if field.kind is FieldKind.NUMBER and said <= set(label_words(field.label)):
+            taken = read_value(h, field, start)
+            return taken if taken and not taken.refused else None
+    return None
+
+
+def take_option_word(h: Hearing, at: int) -> Taken | None:
+    """One word that only one empty field offers, where no field's name begins."""
+    word = h.tokens[at]
+    if (
+        word.text[0].isdigit()
+        or any(not hit.cost for hit in h.labels_at(at))
+        or h.words.digits.get(word) is not None
+    ):
+        return None
+    if len(word.text) < _SHORTEST_WORD or any(h.phrase(book, at) for book in _small_words(h)):
+        return None
+    owners = {hit.payload.field: hit for hit in h.options_at(at) if hit.length == 1 and not hit.cost}
+    if len(owners) != 1:
+        return None
+    name, hit = next(iter(owners.items()))
+    field = h.form.get(name)
+    choice = field.choice(hit.payload.value) if field else None
+    if field is None or choice is None or is_other(choice) or (h.value_of(name) and not h.correcting):
+        return None
+    return h.settle(field, choice.value, at + 1)
+
+
+def _small_words(h: Hearing) -> tuple[PhraseBook[bool], ...]:
+    words = h.words
+    return (
+        *(
+            words.yes,
+            words.no,
+            words.fillers,
+            words.affirmations,
+            words.denials,
+            words.leads,
+            words.connectives,
+        ),
+        *(words.pronouns, words.copulas, words.interjections, words.edit_verbs, words.questions),
+    )
 
 
 def _stands_alone(h: Hearing, at: int, found: Found[Option]) -> bool:

@@ -8,37 +8,11 @@ from src.understanding.emails import find_at
 from src.understanding.form_index import Label
 from src.understanding.hearing import OPEN_KINDS, Hearing
 from src.understanding.phrases import Found
-from src.understanding.vocabulary import WordMap
-from src.understanding.writing import acronym, address, person_name, plain_text, titled
+from src.understanding.trimming import trim_end
+from src.understanding.writing import acronym, address, plain_text, titled
 
-_LONGEST_NAME = 7
 _LONGEST = {FieldKind.PERSON_NAME: 16, FieldKind.SHORT_TEXT: 60, FieldKind.ADDRESS: 80, FieldKind.TAGS: 60}
 _RUN_ON_LABELS = 4
-
-
-def trim_end(h: Hearing, start: int, end: int, *, text: bool) -> int:
-    """Where the value ends without the polite words after it; ``text``: only those that cannot be content."""
-    while end > start:
-        if h.tokens[end - 1].mark:
-            end -= 1
-            continue
-        length = _closing(h, start, end, text=text)
-        if not length or end - length <= start:
-            break
-        end -= length
-    return end
-
-
-def _closing(h: Hearing, start: int, end: int, *, text: bool) -> int:
-    for length in (3, 2, 1):
-        begin = end - length
-        if begin <= start:
-            continue
-        if tuple(token.key for token in h.tokens[begin:end]) in h.words.end_particles:
-            return length
-        if not text and h.phrase(h.words.fillers, begin) == length:
-            return length
-    return 0
 
 
 def label_with_copula(h: Hearing, at: int) -> bool:
@@ -135,11 +109,18 @@ def open_end(h: Hearing, field: Field, start: int) -> int:
         if token.breaks:
             if _ends_at_break(h, field, at):
                 return at
-        elif at > start and h.phrase(h.words.corrections, at) >= 2:
+        elif (
+            at > start
+            and h.phrase(h.words.corrections, at) >= 2
+            and (field.kind is not FieldKind.LONG_TEXT or h.phrase(h.words.interjections, at))
+        ):
             return at
         elif at > start and field.kind is not FieldKind.LONG_TEXT:
-            begin = h.skip((h.words.connectives,), at)
-            if begin < len(h.tokens) and _ends_without_comma(h, field, begin, breathless=breathless):
+            begins = {at, h.skip((h.words.connectives,), at)}  # "ma" is "mã", or "mà"
+            if any(
+                begin < len(h.tokens) and _ends_without_comma(h, field, begin, breathless=breathless)
+                for begin in begins
+            ):
                 return at
         at += 1
     return at
@@ -158,78 +139,32 @@ def _ends_at_break(h: Hearing, field: Field, at: int) -> bool:
     if field.kind is FieldKind.LONG_TEXT:
         begin = h.skip((h.words.interjections, h.words.connectives, h.words.edit_verbs), after)
         return begin < len(h.tokens) and label_with_copula(h, begin)
-    if field.kind is FieldKind.TAGS:
-        return _names_something(h, after)
-    return h.tokens[at].text in ".;!?" or _names_something(h, after)
+    if field.kind is FieldKind.TAGS:  # a tag may well be the name of an option
+        return label_with_copula(h, after) or any(_weighty(found) for found in h.labels_at(after))
+    return h.tokens[at].text in ".;!?" or _begins_clause(h, after) or _names_something(h, after)
+
+
+def _begins_clause(h: Hearing, at: int) -> bool:
+    """A verb or a speaker begins here: no part of an address or a title."""
+    token = h.tokens[at]
+    if h.phrase(h.words.house_words, at) or not token.text[:1].islower():
+        return False
+    if h.words.clause_words.get(token):
+        return True
+    return h.words.speakers.get(token) is not None and h.segment_end(at) - at >= 3
+
+
+def place_begins(h: Hearing, at: int) -> bool:
+    """Whether an address may begin here: a number, a house word, a capital, or words with a comma after."""
+    token = h.tokens[at]
+    if token.text[0].isdigit() or token.text[0].isupper() or h.phrase(h.words.house_words, at):
+        return True
+    if h.phrase(h.words.not_places, at) or h.options_at(at) or h.labels_at(at):
+        return False
+    return h.words.digits.get(token) is not None or h.segment_end(at) - at >= 2
 
 
 # --- names ------------------------------------------------------------------------------------------------
-
-
-def _name_start(h: Hearing, at: int, end: int) -> int:
-    """Past "tên là", "chị", "ờ": to the name itself; after a restart ("đinh à đinh công trứ") to the last."""
-    moved = True
-    while moved and at < end:
-        before = at
-        at = h.skip((h.words.interjections, h.words.hesitations, h.words.name_leads), at, end)
-        if (
-            at < end - 1 and h.words.honorifics.get(h.tokens[at]) and not h.words.surnames.get(h.tokens[at])
-        ) or (
-            at < end - 2 and h.words.honorifics.get(h.tokens[at]) and h.words.surnames.get(h.tokens[at + 1])
-        ):
-            at += 1
-        moved = at != before
-    return at
-
-
-def _restart(h: Hearing, start: int, end: int) -> int:
-    """After a hesitation inside the name, what follows is the whole name said again."""
-    for at in range(end - 2, start, -1):
-        length = h.phrase(h.words.interjections, at)
-        if length and at + length < end:
-            return at + length
-    return start
-
-
-def name_in(h: Hearing, start: int, end: int, *, sure: bool) -> tuple[str, int] | None:
-    """The person's name in tokens[start:end]. ``sure``: the field was named with "is" before it."""
-    begin = _restart(h, _name_start(h, start, end), end)
-    begin = _name_start(h, begin, end)
-    stop = begin
-    barred = _barred(h, begin)
-    while stop < end and not h.tokens[stop].mark and not barred.exact.get(h.tokens[stop].key):
-        stop += 1
-    stop = trim_end(h, begin, stop, text=True)
-    name = h.tokens[begin:stop]
-    if not 1 <= len(name) <= _LONGEST_NAME or not all(_name_like(token.text) for token in name):
-        return None
-    known = bool(h.words.surnames.get(name[0]))
-    if not sure and not (known and len(name) >= 2):
-        return None
-    return person_name(name), stop
-
-
-def _barred(h: Hearing, at: int) -> WordMap[bool]:
-    """Words that end a name. "An" is an English article, but no end of a name that began with "Nguyễn"."""
-    known = at < len(h.tokens) and h.words.surnames.get(h.tokens[at])
-    return h.words.not_in_local_names if known else h.words.not_in_names
-
-
-def _name_like(word: str) -> bool:
-    return word.replace("-", "").replace("'", "").replace(".", "").isalpha()
-
-
-def plausible_name(h: Hearing, start: int, end: int) -> bool:
-    """Whether a bare answer looks like a name: two to six words, none of which cannot be in one."""
-    name = [token for token in h.tokens[start:end] if not token.mark]
-    if not all(_name_like(token.text) for token in name):
-        return False
-    barred = _barred(h, h.skip((), start))
-    if any(barred.exact.get(token.key) for token in name):
-        return False
-    if h.words.surnames.get(name[0]) if name else False:
-        return len(name) <= _LONGEST_NAME
-    return 2 <= len(name) <= 5
 
 
 # --- the value ----------------------------------------------------------------------------------------------

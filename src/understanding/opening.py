@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from math import log
 
 from src.forms.catalogue import CatalogueEntry
-from src.understanding.commands import command_books
+from src.forms.words import words
+from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import OpenForm
 from src.understanding.phrases import Found, PhraseBook
 
 _OPEN_DISTANCE = 3
+_LEAST_LIKENESS = 2.0
+_LEAST_MARGIN = 0.8
 
 
 @lru_cache(maxsize=16)
@@ -33,9 +38,50 @@ def find_opening(h: Hearing) -> tuple[OpenForm, int, int] | None:
         if found and (best is None or found.length > best[1].length):
             best = (at, found)
     if best is None:
-        return None
+        return _alike(h) if h.context.form is None else None
     at, found = best
     return OpenForm(found.payload), at, at + found.length
+
+
+@lru_cache(maxsize=16)
+def _weights(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, dict[str, float]]:
+    """Form → the words of its names, those that few forms share weighing most."""
+    bags = {form_id: {word for name in names for word in words(name)} for form_id, names in entries}
+    spread = Counter(word for bag in bags.values() for word in bag)
+    return {
+        form_id: {word: log((len(bags) + 0.5) / spread[word]) for word in bag if len(word) > 1}
+        for form_id, bag in bags.items()
+    }
+
+
+def _alike(h: Hearing) -> tuple[OpenForm, int, int] | None:
+    """No name was said word for word: the form whose names share the most telling words, by a margin."""
+    books = command_books()
+    asked = next((at for at in range(len(h.tokens)) if h.phrase(books.open_verbs, at)), None)
+    if asked is None:
+        return None
+    small = (h.words.fillers, h.words.pronouns, h.words.connectives, books.objects, books.open_verbs)
+    said = {
+        token.key
+        for at, token in enumerate(h.tokens)
+        if not token.mark and not any(h.phrase(book, at) for book in small)
+    }
+    scores = sorted(
+        (
+            (sum(bag.get(word, 0.0) for word in said), form_id)
+            for form_id, bag in _weights(_entries(h)).items()
+        ),
+        reverse=True,
+    )
+    if len(scores) < 2 or scores[0][0] < _LEAST_LIKENESS or scores[0][0] - scores[1][0] < _LEAST_MARGIN:
+        return None
+    return OpenForm(scores[0][1]), asked, asked + 1
+
+
+def _entries(h: Hearing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (entry.form_id, (*entry.names, entry.title["vi"], entry.title["en"])) for entry in h.context.catalogue
+    )
 
 
 def switches(h: Hearing, opening: tuple[OpenForm, int, int]) -> bool:

@@ -40,10 +40,13 @@ class _Entry(Generic[Payload]):
 
 
 def _word_cost(token: Token, word: str, plain_word: str, heard: str) -> float | None:
+    """``heard`` "": only the word itself, or without its diacritics."""
     if token.key == word:
         return 0.0
-    if token.fold == plain_word:
+    if token.fold == plain_word and (heard or token.key.isascii()):
         return 0.0 if token.plain else _FOLDED_COST
+    if not heard:
+        return None
     if token.sound == heard and not token.plain and len(heard) > 1:
         return _SOUND_COST
     if len(plain_word) >= _TYPO_LENGTH and abs(len(plain_word) - len(token.fold)) <= 1:
@@ -53,13 +56,18 @@ def _word_cost(token: Token, word: str, plain_word: str, heard: str) -> float | 
 
 @dataclass(slots=True)
 class PhraseBook(Generic[Payload]):
-    """Phrases with what they stand for; built once, asked at every token."""
+    """Phrases with what they stand for; built once, asked at every token.
 
+    ``by_ear``: words may be misheard for others that sound alike. Right for the names on a form, where little
+    else makes sense; wrong for the small words of a language ("is low" is not "is now").
+    """
+
+    by_ear: bool = True
     _by_sound: dict[str, list[_Entry[Payload]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, phrases: Iterable[tuple[str, Payload]]) -> PhraseBook[Payload]:
-        book: PhraseBook[Payload] = cls()
+    def of(cls, phrases: Iterable[tuple[str, Payload]], *, by_ear: bool = True) -> PhraseBook[Payload]:
+        book: PhraseBook[Payload] = cls(by_ear)
         for phrase, payload in phrases:
             book.add(words(phrase), payload)
         return book
@@ -78,7 +86,9 @@ class PhraseBook(Generic[Payload]):
         entries = self._by_sound.get(token.sound)
         if not entries or token.mark:
             return []
-        found = [hit for entry in entries if (hit := _match(entry, tokens, at, loose=loose))]
+        found = [
+            hit for entry in entries if (hit := _match(entry, tokens, at, loose=loose, by_ear=self.by_ear))
+        ]
         found.sort(key=lambda hit: (-hit.length, hit.cost))
         return found
 
@@ -88,7 +98,7 @@ class PhraseBook(Generic[Payload]):
 
 
 def _match(
-    entry: _Entry[Payload], tokens: tuple[Token, ...], at: int, *, loose: bool
+    entry: _Entry[Payload], tokens: tuple[Token, ...], at: int, *, loose: bool, by_ear: bool
 ) -> Found[Payload] | None:
     length = len(entry.words)
     if at + length > len(tokens):
@@ -97,7 +107,10 @@ def _match(
     cost = 0.0
     for offset in range(length):
         word_cost = _word_cost(
-            tokens[at + offset], entry.words[offset], entry.folds[offset], entry.sounds[offset]
+            tokens[at + offset],
+            entry.words[offset],
+            entry.folds[offset],
+            entry.sounds[offset] if by_ear else "",
         )
         if word_cost is None:
             return None

@@ -9,82 +9,23 @@ from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, start_of
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
 from src.forms.values import plain_number
-from src.understanding.calendar_sense import resolve
+from src.understanding.calendar_sense import full_year, resolve
 from src.understanding.choices import read_choice, read_quantity
-from src.understanding.dates import read_date
+from src.understanding.dates import read_date, read_month
 from src.understanding.digits import phone_digits, read_code, read_digits
-from src.understanding.emails import read_email
+from src.understanding.emails import read_email, read_url
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
+from src.understanding.leading import lead
+from src.understanding.many import read_many
 from src.understanding.money import read_money
+from src.understanding.names import name_in
 from src.understanding.numbers import read_number
-from src.understanding.open_text import name_in, open_end, trim_end, written
+from src.understanding.open_text import open_end, written
 from src.understanding.times import read_time
+from src.understanding.trimming import trim_end
+from src.understanding.years import read_year
 
 _Reader = Callable[[Hearing, Field, int, bool], Taken | None]
-_MAX_POSSESSOR = 3
-
-
-def lead(h: Hearing, at: int, *, bounded: bool) -> tuple[int, bool]:
-    """From behind a field's name to its value: (where it begins, whether "is" was said)."""
-    words = h.words
-    said = False
-    soft = (
-        words.pronouns,
-        words.interjections,
-        words.hesitations,
-        *((words.leads, words.about, words.fillers) if bounded else ()),
-    )
-    while at < len(h.tokens):
-        token = h.tokens[at]
-        if token.colon:
-            at, said = at + 1, True
-            continue
-        if token.mark and token.text == "," and (_hesitated(h, at) or _announced(h, at)):
-            at += 1
-            continue
-        option = h.option_length(at)
-        length = max(h.phrase(words.copulas, at), h.phrase(words.becomes, at) if bounded or not said else 0)
-        length = 0 if option > length else length
-        if length and not (said and not bounded and token.key in ("sang", "về")):
-            at, said = at + length, True
-            continue
-        if said and not bounded:
-            length = max(h.phrase(words.interjections, at), h.phrase(words.hesitations, at))
-        else:
-            length = max(h.phrase(book, at) for book in soft)
-        if not length or option >= length:
-            break
-        at += length
-    if not said and (jump := _possessor(h, at)):
-        return lead(h, jump, bounded=bounded)[0], True
-    return at, said
-
-
-def _hesitated(h: Hearing, at: int) -> bool:
-    """A comma after "cái chi hè": the value is still to come."""
-    for length in (1, 2, 3, 4):
-        if at >= length and h.phrase(h.words.hesitations, at - length) == length:
-            return True
-    return False
-
-
-def _announced(h: Hearing, at: int) -> bool:
-    """A comma after "tính lại": the new value is still to come."""
-    return any(at >= length and h.phrase(h.words.becomes, at - length) == length for length in (2, 3))
-
-
-def _possessor(h: Hearing, at: int) -> int:
-    """Past up to three unknown words that stand between a field's name and "is"; 0 where there is no "is"."""
-    for index in range(at, min(at + _MAX_POSSESSOR, len(h.tokens) - 1)):
-        if h.tokens[index].mark or h.labels_at(index):
-            return 0
-        after = h.tokens[index + 1]
-        if after.colon:
-            return index + 2
-        length = h.phrase(h.words.copulas, index + 1)
-        if length:
-            return index + 1 + length
-    return 0
 
 
 def read_value(h: Hearing, field: Field, at: int) -> Taken | None:
@@ -119,7 +60,7 @@ def read_open(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | None:
     if field.kind is FieldKind.PERSON_NAME:
         named = name_in(h, at, end, sure=sure)
         return h.settle(field, named[0], named[1]) if named else None
-    stop = trim_end(h, at, end, text=field.kind is FieldKind.LONG_TEXT)
+    stop = trim_end(h, at, end, text=field.kind in (FieldKind.LONG_TEXT, FieldKind.ADDRESS))
     if stop <= at:
         return None
     if field.kind is FieldKind.ADDRESS:
@@ -167,6 +108,13 @@ def _email(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     return h.settle(field, read.address, read.end)
 
 
+def _url(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
+    read = read_url(h.tokens[: h.segment_end(at)], at)
+    if read is None:
+        return None
+    return h.settle(field, read[0] if "://" in read[0] else f"https://{read[0]}", read[1])
+
+
 def _money(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     read = read_money(h.tokens, at)
     if read is None:
@@ -176,19 +124,20 @@ def _money(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     return h.settle(field, plain_number(read.value), read.end)
 
 
-def _field_unit(h: Hearing, field: Field) -> str | None:
-    for word in (*field.label.casefold().replace("(", " ").replace(")", " ").split(),):
-        known = h.words.units.exact.get(word)
-        if known:
-            return known[0]
+def field_unit(h: Hearing, field: Field) -> tuple[str, int] | None:
+    """The unit that a number field counts in: "Số Ngày" → (day, 1), "Years of experience" → (month, 12)."""
+    for word in field.label.casefold().replace("(", " ").replace(")", " ").split():
+        if known := h.words.units.exact.get(word):
+            return known
     return None
 
 
 def _number(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
-    unit = _field_unit(h, field)
-    quantity = read_quantity(h, at, unit=unit) if unit else None
-    if quantity:
-        return h.settle(field, plain_number(quantity[0]), quantity[1])
+    unit = field_unit(h, field)
+    quantity = read_quantity(h, at, unit=unit[0]) if unit else None
+    if unit and quantity:
+        amount = quantity[0] / unit[1] if quantity[2] else quantity[0]
+        return h.settle(field, plain_number(amount), quantity[1])
     number = read_number(h.tokens, at)
     if number is None:
         digits = read_digits(h.tokens, at) if sure else None
@@ -208,9 +157,22 @@ def _resolved(h: Hearing, field: Field, at: int) -> tuple[date | Refusal, int] |
 def _date(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     found = _resolved(h, field, at)
     if found is None:
-        return None
+        return _year_alone(h, field, at)
     day, end = found
     return h.settle(field, day if isinstance(day, Refusal) else day.isoformat(), end)
+
+
+def _year_alone(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "sinh năm 1990": the day and the month are still to be asked."""
+    if field.kind is not FieldKind.BIRTH_DATE:
+        return None
+    marked = h.words.year_marks.get(h.token(at)) or h.words.year_marks.get(h.token(at - 1))
+    start = at + 1 if h.words.year_marks.get(h.token(at)) else at
+    said = read_year(h.tokens, start)
+    if said is None or not (marked or said[0] >= 1900):
+        return None
+    year = full_year(said[0], h.today, birth=True)
+    return h.settle(field, Refusal(Problem.DAY_MISSING, {"number": str(year)}), said[1])
 
 
 def _time(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
@@ -218,6 +180,11 @@ def _time(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     if read is None or not (read.sure or sure):
         return None
     return h.settle(field, read.clock, read.end)
+
+
+def _month(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
+    found = read_month(h.tokens, at, h.today)
+    return h.settle(field, f"{found[0]:04}-{found[1]:02}", found[2]) if found else None
 
 
 def _clock_lead(h: Hearing, at: int) -> int:
@@ -265,6 +232,10 @@ def _choice(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     return read_choice(h, field, at, sure=sure)
 
 
+def _many(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
+    return read_many(h, field, at, add=False)
+
+
 def _boolean(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     if sure and (length := h.phrase(h.words.no, at)):
         return h.settle(field, "", at + length)
@@ -279,13 +250,15 @@ _READERS: dict[FieldKind, _Reader] = {
     FieldKind.ACCOUNT_NUMBER: _account,
     FieldKind.IDENTIFIER: _identifier,
     FieldKind.EMAIL: _email,
+    FieldKind.URL: _url,
     FieldKind.MONEY: _money,
     FieldKind.NUMBER: _number,
     FieldKind.DATE: _date,
     FieldKind.BIRTH_DATE: _date,
     FieldKind.TIME: _time,
+    FieldKind.MONTH: _month,
     FieldKind.DATETIME: _datetime,
     FieldKind.CHOICE: _choice,
-    FieldKind.MULTI_CHOICE: _choice,
+    FieldKind.MULTI_CHOICE: _many,
     FieldKind.BOOLEAN: _boolean,
 }

@@ -21,6 +21,7 @@ class TimeRead:
     end: int
     days: int | None = None
     sure: bool = True
+    second: int | None = None
 
     @property
     def clock(self) -> str:
@@ -63,7 +64,7 @@ def _minutes(tokens: Tokens, at: int) -> tuple[int, int]:
     sign = -1 if words.minutes_before.get(token) else 1
     start = at + 1 if sign < 0 else at
     found = _small(tokens, start, 59)
-    if found is None:
+    if found is None or words.seconds.get(token_at(tokens, found[1])):
         return 0, at
     end = found[1]
     if words.minutes.get(token_at(tokens, end)):
@@ -85,8 +86,31 @@ def _spoken(tokens: Tokens, at: int) -> TimeRead | None:
             return TimeRead(hour[0], minute[0], minute[1])
         return TimeRead(hour[0], 0, hour[1], sure=False)
     minutes, end = _minutes(tokens, hour[1] + 1)
+    second = _seconds(tokens, end)
     total = (hour[0] * 60 + minutes) % (24 * 60)
+    if second:
+        return TimeRead(total // 60, total % 60, second[1], second=second[0])
     return TimeRead(total // 60, total % 60, end)
+
+
+def _seconds(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """ "năm giây": (seconds, end)."""
+    found = _small(tokens, at, 59) if at < len(tokens) else None
+    named = vocabulary().seconds.get(token_at(tokens, found[1])) if found else None
+    return (found[0], found[1] + 1) if found and named else None
+
+
+def read_minutes(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    """A span of time: "bốn phút rưỡi", "năm chín phút năm mươi chín giây": (minutes, seconds, end)."""
+    words = vocabulary()
+    found = _small(tokens, at, 999) if at < len(tokens) else None
+    if found is None or not words.minutes.get(token_at(tokens, found[1])):
+        return None
+    end = found[1] + 1
+    if words.half_hour.get(token_at(tokens, end)):
+        return found[0], 30, end + 1
+    second = _seconds(tokens, end)
+    return (found[0], second[0], second[1]) if second else (found[0], 0, end)
 
 
 def _written(tokens: Tokens, at: int) -> TimeRead | None:

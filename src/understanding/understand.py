@@ -10,10 +10,12 @@ from src.forms.model import Form
 from src.understanding.answers import asks, for_someone_else, manipulates, pure_answer, refuses, small_talk
 from src.understanding.bare import answer_first, answer_last, complete_partial
 from src.understanding.clauses import scan
-from src.understanding.commands import command_books, take_command
+from src.understanding.command_words import command_books
+from src.understanding.commands import take_command
 from src.understanding.context import Context, Understanding
 from src.understanding.hearing import Hearing
-from src.understanding.intents import Deny, Intent, OpenForm, OutOfScope, SetField
+from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField
+from src.understanding.loose_values import end_of_span
 from src.understanding.opening import explain_opening, find_opening, switches
 
 __all__ = ["understand"]
@@ -66,6 +68,7 @@ def _scanned(h: Hearing) -> Understanding:
     if opening and switches(h, opening):
         return Understanding((opening[0],))
     scan(h)
+    end_of_span(h)
     if opening:
         explain_opening(h, opening)
     if refuses(h) and not h.named:
@@ -74,11 +77,28 @@ def _scanned(h: Hearing) -> Understanding:
         return Understanding(_ordered(h), _covered(h))
     if opening and opening[0].form_id == h.form.form_id and _covered(h) >= _ENOUGH and not asks(h):
         return Understanding((OpenForm(opening[0].form_id),))
+    if named := _bare_label(h):
+        return Understanding((named,))
     if not h.strong and (found := answer_last(h)):
         return Understanding(found)
     if opening and opening[0].form_id == h.form.form_id and not asks(h):
         return Understanding((OpenForm(opening[0].form_id),))
     return _KNOWN_NONSENSE if asks(h) else _UNKNOWN
+
+
+def _bare_label(h: Hearing) -> FocusField | None:
+    """Nothing but a field's name: the next words are for it."""
+    polite = (h.words.fillers, h.words.pronouns, h.words.edit_verbs, command_books().places)
+    start = h.skip(polite, 0)
+    for hit in h.labels_at(start):
+        rest = start + hit.length
+        if (
+            not hit.cost
+            and hit.payload.rank <= 1
+            and h.only((h.words.fillers, h.words.end_book, h.words.copulas), rest, len(h.tokens))
+        ):
+            return FocusField(hit.payload.field) if h.tokens[-1].text != "?" else None
+    return None
 
 
 def _covered(h: Hearing) -> float:

@@ -51,11 +51,25 @@ def _flags(groups: Iterable[Iterable[str]]) -> WordMap[bool]:
 
 
 def _book(pick: Callable[[Lexicon], Iterable[str]]) -> PhraseBook[bool]:
-    return PhraseBook.of((phrase, True) for lexicon in LEXICONS for phrase in pick(lexicon))
+    return PhraseBook.of(((phrase, True) for lexicon in LEXICONS for phrase in pick(lexicon)), by_ear=False)
 
 
 def _map_book(pick: Callable[[Lexicon], Mapping[str, Value]]) -> PhraseBook[Value]:
-    return PhraseBook.of(item for lexicon in LEXICONS for item in pick(lexicon).items())
+    return PhraseBook.of((item for lexicon in LEXICONS for item in pick(lexicon).items()), by_ear=False)
+
+
+class Amending:
+    """The words of partial corrections, of all languages."""
+
+    def __init__(self) -> None:
+        self.digits = _book(lambda lexicon: lexicon.amending.digits)
+        self.last = _book(lambda lexicon: lexicon.amending.last)
+        self.first = _book(lambda lexicon: lexicon.amending.first)
+        self.endings = _book(lambda lexicon: lexicon.amending.endings)
+        self.instead = _book(lambda lexicon: lexicon.amending.instead)
+        self.contrasts = _book(lambda lexicon: lexicon.amending.contrasts)
+        self.right = _book(lambda lexicon: lexicon.amending.right)
+        self.date_parts = _map_book(lambda lexicon: lexicon.amending.date_parts)
 
 
 class Vocabulary:
@@ -66,6 +80,7 @@ class Vocabulary:
         self._dates()
         self._speech()
         self._fields()
+        self.amending = Amending()
 
     def _numbers(self) -> None:
         numbers = [lexicon.numbers for lexicon in LEXICONS]
@@ -92,6 +107,7 @@ class Vocabulary:
             (*n.digits, *n.last_digits) for n in numbers if n.ten
         )  # fmt: skip
         self.currency = _book(lambda lexicon: lexicon.money.currency)
+        self.currency_words = _flags(lexicon.money.currency for lexicon in LEXICONS)
         self.per_period = _book(lambda lexicon: lexicon.money.per_period)
         self.about = _book(lambda lexicon: lexicon.money.about)
 
@@ -104,6 +120,7 @@ class Vocabulary:
         self.earlier = _flags(d.earlier for d in dates)
         self.next_unit = _map_book(lambda lexicon: lexicon.dates.next_unit)
         self.month_days = _map_book(lambda lexicon: lexicon.dates.month_days)
+        self.month_shift = _map_book(lambda lexicon: lexicon.dates.month_shift)
         self.coming = _flags(d.coming for d in dates)
         self.this_week = _book(lambda lexicon: lexicon.dates.this_week)
         self.weekdays = _map_book(lambda lexicon: lexicon.dates.weekdays)
@@ -122,6 +139,7 @@ class Vocabulary:
         times = [lexicon.times for lexicon in LEXICONS]
         self.hours = _flags(t.hours for t in times)
         self.minutes = _flags(t.minutes for t in times)
+        self.seconds = _flags(t.seconds for t in times)
         self.minutes_before = _flags(t.before for t in times)
         self.half_hour = _flags(t.half for t in times)
         self.day_parts = _map_book(lambda lexicon: lexicon.times.parts)
@@ -150,17 +168,31 @@ class Vocabulary:
         self.hesitations = _book(lambda lexicon: lexicon.speech.hesitations)
         self.it = _book(lambda lexicon: lexicon.speech.it)
         self.questions = _book(lambda lexicon: lexicon.speech.questions)
+        self.polite_questions = _book(lambda lexicon: lexicon.speech.polite_questions)
+        self.opening_questions = _flags(lexicon.speech.opening_questions for lexicon in LEXICONS)
+        self.closing_questions = _flags(lexicon.speech.closing_questions for lexicon in LEXICONS)
+        self.supposing = _book(lambda lexicon: lexicon.speech.supposing)
+        self.unknowing = _book(lambda lexicon: lexicon.speech.unknowing)
+        self.others = _book(lambda lexicon: lexicon.speech.others)
         self.calls = _book(lambda lexicon: lexicon.speech.calls)
         self.abuse = _book(lambda lexicon: lexicon.speech.abuse)
+        self.neglecting = _book(lambda lexicon: lexicon.speech.neglecting)
+        self.rules = _book(lambda lexicon: lexicon.speech.rules)
         self.injections = _book(lambda lexicon: lexicon.speech.injections)
         self.connectives = _book(lambda lexicon: lexicon.speech.connectives)
         self.not_in_names = _flags(lexicon.speech.not_in_names for lexicon in LEXICONS)
+        self.clause_words = _flags(lexicon.speech.clause_words for lexicon in LEXICONS)
+        self.speakers = _flags(lexicon.speech.self_words for lexicon in LEXICONS)
+        self.kind_words = _flags(lexicon.speech.kind_words for lexicon in LEXICONS)
         self.not_in_local_names = _flags(
             lexicon.speech.not_in_names for lexicon in LEXICONS if lexicon.fields.surnames_first
         )
         self.self_is = _book(lambda lexicon: lexicon.speech.self_is)
         self.yes = _book(lambda lexicon: lexicon.speech.yes)
         self.no = _book(lambda lexicon: lexicon.speech.no)
+        self.denials = _book(lambda lexicon: lexicon.speech.denials)
+        self.affirmations = _book(lambda lexicon: lexicon.speech.affirmations)
+        self.here = _book(lambda lexicon: lexicon.speech.here)
         self.greetings = _book(lambda lexicon: lexicon.speech.greetings)
         self.thanks = _book(lambda lexicon: lexicon.speech.thanks)
         self.goodbyes = _book(lambda lexicon: lexicon.speech.goodbyes)
@@ -183,6 +215,7 @@ class Vocabulary:
                 for phrase in phrases
             ),
         )
+        self.colons = _book(lambda lexicon: lexicon.letters.colon)
         fields = [lexicon.fields for lexicon in LEXICONS]
         self.kind_names: dict[str, tuple[str, ...]] = {}
         for group in fields:
@@ -191,6 +224,10 @@ class Vocabulary:
         self.name_leads = _book(lambda lexicon: lexicon.fields.name_leads)
         self.surnames = _flags(group.surnames for group in fields)
         self.units = WordMap.of(*(group.units for group in fields))
+        self.home = _book(lambda lexicon: lexicon.fields.home)
+        self.living = _book(lambda lexicon: lexicon.fields.living)
+        self.not_places = _book(lambda lexicon: lexicon.fields.not_places)
+        self.customer_words = _book(lambda lexicon: lexicon.fields.customer_words)
         self.house_words = _book(lambda lexicon: lexicon.fields.house_words)
         self.lower_in_address = _flags(group.lower_in_address for group in fields)
         self.acronyms = frozenset(word for group in fields for word in group.acronyms)

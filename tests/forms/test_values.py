@@ -22,7 +22,7 @@ TERM = Field(
 )
 START = Field("startDate", "Ngày Bắt Đầu", FieldKind.DATE, value="2027-05-20")
 END = Field("endDate", "Ngày Kết Thúc", FieldKind.DATE)
-FORM = Form(None, "", "", (TERM, START, END))
+FORM = Form("loan", "", "", (TERM, START, END))
 
 
 def field(kind: FieldKind, **limits: str) -> Field:

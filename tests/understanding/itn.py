@@ -14,9 +14,9 @@ from pathlib import Path
 from src.forms.values import plain_number
 from src.understanding.dates import read_date, read_year
 from src.understanding.digits import read_digits
-from src.understanding.emails import read_domain, read_email
+from src.understanding.emails import read_domain, read_email, read_url
 from src.understanding.numbers import NumberRead, Tokens, read_number
-from src.understanding.times import read_time
+from src.understanding.times import read_minutes, read_time
 from src.understanding.tokens import tokenize
 from src.understanding.vocabulary import token_at, vocabulary
 
@@ -87,13 +87,27 @@ def _date(spoken: str) -> str:
 
 def _time(spoken: str) -> str:
     tokens = tokenize(spoken)
+    if span := read_minutes(tokens, 0):
+        return f"{span[0]}p{span[1]}s"
     read = read_time(tokens, 0)
     if read is None or not read.sure:
         return spoken
     rest = " ".join(token.text for token in tokens[read.end :])
+    part, hour = _day_part(tokens[: read.end], read.hour)
     minutes = "phút" in spoken or read.minute
-    text = f"{read.hour}:{read.minute:02}" if minutes else f"{read.hour}h"
-    return f"{text} {rest}".strip()
+    text = f"{hour}:{read.minute:02}" if minutes else f"{hour}h"
+    if read.second is not None:
+        text += f":{read.second:02}" if minutes else f" {read.second}s"
+    return f"{text} {part} {rest}".replace("  ", " ").strip()
+
+
+def _day_part(tokens: Tokens, hour: int) -> tuple[str, int]:
+    """The suite writes the part of the day as a word beside the twelve-hour clock."""
+    for at in range(len(tokens)):
+        if found := vocabulary().day_parts.longest(tokens, at):
+            said = " ".join(token.text for token in tokens[at : at + found.length])
+            return said, hour - 12 if hour > 12 else hour
+    return "", hour
 
 
 def _phone(spoken: str) -> str:
@@ -119,6 +133,8 @@ def _electronic(spoken: str) -> str:
     tokens = tokenize(spoken)
     if email := read_email(tokens, 0):
         return email.address
+    if (url := read_url(tokens, 0)) and "://" in url[0]:
+        return url[0]
     domain = read_domain(tokens, 0)
     return domain[0] if domain else spoken
 

@@ -1,100 +1,55 @@
-"""Dialogues without services: an in-memory page, and the least of a dialogue around ``understand``.
-
-The page knows the five forms' fields and conditions; the dialogue keeps the focus on the first missing
-required field, remembers what was spoken of last, and asks before it clears, cancels or sends.
-"""
+"""Dialogues without services: the real understanding and the real dialogue, around a page in memory."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-from src.contract import FieldState, Option, PageState, Step
-from src.forms.from_page import form_from_page
-from src.forms.known_forms import CATALOGUE, find_entry
-from src.forms.model import Form
-from src.understanding import intents as say
-from src.understanding.context import Context, Expecting, PartialValue
+from src.contract import PageState
+from src.dialogue.machine import Situation, answered, begin, context_for, greet, hear
+from src.dialogue.state import (
+    Act,
+    Answer,
+    BeginSubmission,
+    DialogueState,
+    DraftFetched,
+    DraftNames,
+    DraftStored,
+    FetchDraft,
+    FetchDraftNames,
+    Rehear,
+    Reheard,
+    Request,
+    StoreDraft,
+    SubmissionBegun,
+    Turn,
+)
+from src.forms.known_forms import CATALOGUE
+from src.understanding.context import Context
+from src.understanding.intents import Intent
 from src.understanding.understand import understand
+from tests.understanding.memory_page import DATA, FORMS, MemoryPage, form_of, url_of
 
-DATA = Path(__file__).parent.parent / "data"
-FORMS: dict[str, Any] = json.loads((DATA / "sample_forms.json").read_text(encoding="utf-8"))
-TODAY_DEFAULTS = ("applicationDate", "interactionDate", "submissionDate", "reviewDate")
-TEXT_TYPES = ("text", "textarea")
+__all__ = ["FORMS", "Score", "Simulation", "form_of", "load_dialogues", "run_dialogue", "score_of"]
 
-
-def hidden_fields(form_id: str, values: dict[str, str]) -> set[str]:
-    """The conditions of the five pages."""
-    has = values.get
-    hide: set[str] = set()
-    if form_id == "hr":
-        hide |= set() if has("requestType") == "leave" else {"leaveType"}
-        hide |= set() if has("approvalStatus") == "rejected" else {"rejectionReason"}
-    if form_id == "compliance":
-        hide |= set() if has("violationsFound") in ("minor", "major") else {"violationDetails"}
-    if form_id in ("compliance", "crm"):
-        hide |= set() if has("followUpRequired") == "yes" else {"followUpDate"}
-    if form_id == "crm":
-        hide |= set() if has("timeSlot") == "custom" else {"interactionTime"}
-    if form_id == "operations":
-        hide |= set() if has("status") == "failed" else {"failureReason"}
-        hide |= (
-            set()
-            if has("transactionType") == "transfer"
-            else {"beneficiaryName", "beneficiaryAccount", "beneficiaryBank"}
-        )
-        hide |= {"validationIssues"} if has("validationResult") == "valid" else set()
-        hide |= {"fraudDetails"} if has("fraudIndicators", "") in ("", "none") else set()
-    if form_id == "loan" and has("collateralType", "") in ("", "none"):
-        hide |= {"collateralValue", "collateralDescription"}
-    return hide
+URLS = {form_id: url_of(form_id) for form_id in FORMS}
+TEXT_TYPES = ("text", "textarea", "")
 
 
-def page_of(form_id: str, values: dict[str, str]) -> PageState:
-    """The page's state with these values in it."""
-    hide = hidden_fields(form_id, values)
-    leave = form_id == "hr" and values.get("requestType") == "leave"
-    fields = []
-    for spec in FORMS[form_id]["fields"]:
-        name = spec["name"]
-        options = spec.get("options")
-        fields.append(
-            FieldState(
-                name=name,
-                label=spec["label"],
-                type=spec["type"],
-                required=(spec["required"] or (leave and name in ("startDate", "endDate", "leaveType"))),
-                visible=name not in hide,
-                options=tuple(Option(**option) for option in options) if options else None,
-                value="" if name in hide else values.get(name, ""),
-                step=spec["step"],
-                section=spec["section"],
-                minimum=spec.get("minimum"),
-                maximum=spec.get("maximum"),
-                step_size=spec.get("step_size"),
-            )
-        )
-    titles = tuple(
-        dict.fromkeys(f"Bước {spec['step'] + 1}: {spec['section']}" for spec in FORMS[form_id]["fields"])
-    )
-    step = Step(index=0, count=len(titles), title=titles[0], titles=titles)
-    return PageState(
-        url=f"http://127.0.0.1/forms/{form_id}",
-        title=FORMS[form_id]["title"],
-        step=step,
-        fields=tuple(fields),
-    )
-
-
-def form_of(form_id: str, values: dict[str, str] | None = None) -> Form:
-    """The form of that page, enriched by the catalogue."""
-    return form_from_page(page_of(form_id, values or {}), find_entry(form_id))
+@cache
+def unknown_pages() -> dict[str, PageState]:
+    """The unknown forms as discovery found them, by the name of their page."""
+    path = DATA / "unknown_forms.json"
+    if not path.exists():
+        return {}
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return {name: PageState.model_validate(page) for name, page in found.items()}
 
 
 @dataclass
@@ -103,129 +58,74 @@ class Simulation:
 
     now: datetime
     language: str = "vi"
-    form_id: str | None = None
-    values: dict[str, str] = field(default_factory=dict)
-    focus: str | None = None
-    last: str | None = None
-    expecting: Expecting = "nothing"
-    partial: PartialValue | None = None
-    submitted: bool = False
-    cancelled: bool = False
-    unclaimed: list[str] = field(default_factory=list)
-    drafts: dict[str, dict[str, str]] = field(default_factory=dict)
-    history: list[dict[str, str]] = field(default_factory=list)
-    log: list[tuple[str, tuple[say.Intent, ...]]] = field(default_factory=list)
+    page: MemoryPage = field(init=False)
+    state: DialogueState = field(init=False)
+    drafts: dict[str, DraftFetched] = field(default_factory=dict)
+    log: list[tuple[str, tuple[Intent, ...], str]] = field(default_factory=list)
 
-    def defaults(self) -> dict[str, str]:
-        names = {spec["name"] for spec in FORMS[self.form_id or ""]["fields"]}
-        return {name: self.now.date().isoformat() for name in TODAY_DEFAULTS if name in names}
+    def __post_init__(self) -> None:
+        self.page = MemoryPage(self.now.date())
+        self._greet(None)
+
+    def _greet(self, form_id: str | None) -> None:
+        language = "en" if self.language == "en" else "vi"
+        self.state = greet(begin(language, form_id=form_id), self._situation()).state
 
     def open(self, form_id: str) -> None:
-        self.form_id = form_id
-        self.values = self.defaults()
-        self.refocus()
+        self.page.open(form_id)
+        self._greet(form_id)
 
-    def form(self) -> Form | None:
-        return form_of(self.form_id, self.values) if self.form_id else None
+    def open_unknown(self, page: PageState) -> None:
+        self.page.open_unknown(page)
+        self._greet(None)
 
-    def refocus(self) -> None:
-        form = self.form()
-        self.focus = form.missing[0].name if form and form.missing else None
+    @property
+    def values(self) -> dict[str, str]:
+        return self.page.values
+
+    def _situation(self) -> Situation:
+        return Situation(self.now, self.page.form(), CATALOGUE, URLS)
 
     def context(self) -> Context:
-        return Context(
-            now=self.now,
-            language="en" if self.language == "en" else "vi",
-            form=self.form(),
-            catalogue=CATALOGUE,
-            focus=self.focus,
-            last_field=self.last,
-            expecting=self.expecting,
-            partial=self.partial,
-        )
+        return context_for(self.state, self._situation())
 
-    def say(self, utterance: str) -> None:
+    def say(self, utterance: str) -> str:
+        """One turn; answers what the bot says."""
         understood = understand(utterance, self.context())
-        self.log.append((utterance, understood.intents))
-        opening = next((i for i in understood.intents if isinstance(i, say.OpenForm)), None)
-        if self.form_id is None:
-            self.unclaimed.append(utterance)
-            if opening:
-                self.open(opening.form_id)
-                for words in self.unclaimed:
-                    again = understand(words, self.context())
-                    self.log.append(("(again) " + words, again.intents))
-                    self.apply(again.intents)
-                    self.refocus()
-                self.unclaimed.clear()
-            return
-        self.apply(understood.intents)
+        turn = Turn(utterance, understood.intents, understood.confident, f"key-{self.state.turns:08}")
+        step = hear(self.state, turn, self._situation())
+        meant = understood.intents
+        while step.request is not None:
+            if isinstance(step.request, Rehear):
+                reheard = self._rehear(step.request.utterances, step.state)
+                meant = (*meant, *reheard.intents)
+                step = answered(step, reheard, self._situation())
+            else:
+                step = answered(step, self._answer(step.request), self._situation())
+        self.state = step.state
+        said = " ".join(step.replies)
+        self.log.append((utterance, meant, said))
+        return said
 
-    def apply(self, intents: tuple[say.Intent, ...]) -> None:
-        before = dict(self.values)
-        asked, self.expecting = self.expecting, "nothing"
-        self.partial = None
-        focused = False
-        for intent in intents:
-            focused = self.one(intent, asked) or focused
-        if self.form_id is None:
-            return
-        hide = hidden_fields(self.form_id, self.values)
-        for name in hide:
-            self.values.pop(name, None)
-        if self.values != before and not any(isinstance(i, say.Undo) for i in intents):
-            self.history.append(before)
-        if not focused:
-            self.refocus()
+    def _rehear(self, utterances: Iterable[str], state: DialogueState) -> Reheard:
+        context = context_for(state, self._situation())
+        return Reheard(tuple(intent for words in utterances for intent in understand(words, context).intents))
 
-    def one(self, intent: say.Intent, asked: Expecting) -> bool:
-        """Do what the intent asks; true where it moved the focus itself."""
-        if isinstance(intent, say.SetField):
-            self.set(intent)
-        elif isinstance(intent, say.RefuseValue):
-            self.last = intent.field
-            if intent.problem is say.Problem.UNIT_MISSING:
-                self.partial = PartialValue(intent.field, intent.facts["number"])
-        elif isinstance(intent, say.ClearField):
-            self.values.pop(intent.field, None)
-            self.last = intent.field
-        elif isinstance(intent, say.FocusField):
-            self.focus = intent.field
-            return True
-        elif isinstance(intent, say.Undo) and self.history:
-            self.values = self.history.pop()
-        else:
-            self.big(intent, asked)
-        return False
-
-    def set(self, intent: say.SetField) -> None:
-        form = self.form()
-        target = form.get(intent.field) if form else None
-        if target is None or not target.visible:
-            return
-        self.values[intent.field] = intent.value
-        self.last = intent.field
-        if intent.field == "followUpRequired" and intent.value == "yes" and self.form_id == "crm":
-            self.values.setdefault("followUpDate", (self.now.date() + timedelta(days=7)).isoformat())
-
-    def big(self, intent: say.Intent, asked: Expecting) -> None:
-        if isinstance(intent, say.Submit):
-            form = self.form()
-            self.expecting = "nothing" if form and form.missing else "submit_answer"
-        elif isinstance(intent, say.ClearForm):
-            self.expecting = "clear_answer"
-        elif isinstance(intent, say.Confirm) and asked == "submit_answer":
-            self.submitted = True
-        elif isinstance(intent, say.Confirm) and asked == "clear_answer":
-            self.values = self.defaults()
-        elif isinstance(intent, say.Cancel):
-            self.cancelled, self.values, self.form_id = True, {}, None
-        elif isinstance(intent, say.SaveDraft):
-            self.drafts[(intent.name or "").casefold()] = dict(self.values)
-        elif isinstance(intent, say.LoadDraft):
-            draft = self.drafts.get((intent.name or "").casefold())
-            if draft is not None:
-                self.values = dict(draft)
+    def _answer(self, request: Request) -> Answer:
+        match request:
+            case Act(actions=actions):
+                return self.page.run(actions)
+            case BeginSubmission():
+                return SubmissionBegun(True)
+            case StoreDraft(name=name, form_id=form_id, values=values):
+                self.drafts[name.casefold()] = DraftFetched(True, name, form_id, values)
+                return DraftStored(name)
+            case FetchDraft(name=name):
+                wanted = name.casefold() if name else next(reversed(self.drafts), "")
+                return self.drafts.get(wanted, DraftFetched(False, name or ""))
+            case FetchDraftNames():
+                return DraftNames(tuple(self.drafts))
+        raise AssertionError(request)
 
 
 # --- scoring, as the black-box evaluation does -----------------------------------------------------
@@ -253,6 +153,7 @@ def _same(actual: str, expected: str | list[str], kind: str, today: date) -> boo
 @dataclass(frozen=True)
 class Score:
     dialogue: str
+    wanted: int
     wrong: dict[str, tuple[Any, str]]
     stray: dict[str, str]
     submission_ok: bool
@@ -263,39 +164,67 @@ class Score:
         return not self.wrong and not self.stray and self.submission_ok
 
 
+@dataclass(frozen=True)
+class Total:
+    values: float
+    exact: float
+    stray: int
+
+
+def score_of(scores: Iterable[Score]) -> Total:
+    """The shares of right values and of exact dialogues, and the number of unintended writes."""
+    all_scores = list(scores)
+    wanted = sum(score.wanted for score in all_scores)
+    right = wanted - sum(len(score.wrong) for score in all_scores)
+    exact = sum(score.exact for score in all_scores)
+    stray = sum(len(score.stray) for score in all_scores)
+    return Total(right / max(wanted, 1), exact / max(len(all_scores), 1), stray)
+
+
 def run_dialogue(dialogue: dict[str, Any], now: datetime) -> Score:
-    """Say all turns and compare what the page holds with what was expected."""
+    """Say all turns and compare what the page holds (or what was sent) with what was expected."""
     sim = Simulation(now=now, language=dialogue.get("language", "vi"))
     if dialogue.get("form"):
         sim.open(dialogue["form"])
+    elif dialogue.get("form_url"):
+        sim.open_unknown(unknown_pages()[dialogue["form_url"].rpartition("/")[2].partition("?")[0]])
     for turn in dialogue["turns"]:
         sim.say(turn)
     expect, today = dialogue["expect"], now.date()
-    kinds = {spec["name"]: spec["type"] for form in FORMS.values() for spec in form["fields"]}
-    defaults = sim.defaults() if sim.form_id else {}
-    if sim.form_id == "crm" and sim.values.get("followUpRequired") == "yes":
+    submitted = sim.page.submitted
+    values = sim.values if submitted is None else submitted
+    defaults = sim.page.defaults()
+    if sim.page.form_id == "crm" and values.get("followUpRequired") == "yes":
         defaults["followUpDate"] = (today + timedelta(days=7)).isoformat()
+    kinds = _types(sim)
     wrong = {
-        name: (want, sim.values.get(name, ""))
+        name: (want, values.get(name, ""))
         for name, want in expect["fields"].items()
-        if not _same(sim.values.get(name, ""), want, kinds.get(name, ""), today)
+        if not _same(values.get(name, ""), want, kinds.get(name, ""), today)
     }
+    known = {*expect["fields"], *expect.get("ignore", [])}
     stray = {
         name: value
-        for name, value in sim.values.items()
-        if value
-        and name not in expect["fields"]
-        and name not in expect.get("ignore", [])
-        and value != defaults.get(name, "")
+        for name, value in values.items()
+        if value and name not in known and value != defaults.get(name, "") and expect.get("only", True)
     }
     return Score(
-        dialogue["id"], wrong, stray, sim.submitted == expect.get("submitted", sim.submitted), tuple(sim.log)
+        dialogue["id"],
+        len(expect["fields"]),
+        wrong,
+        stray,
+        (submitted is not None) == expect.get("submitted", submitted is not None),
+        tuple(sim.log),
     )
 
 
-def load_dialogues() -> list[dict[str, Any]]:
-    lines = (DATA / "dialogues_dev.jsonl").read_text(encoding="utf-8").splitlines()
+def _types(sim: Simulation) -> dict[str, str]:
+    if sim.page.unknown is not None:
+        return {state.name: state.type for state in sim.page.unknown.fields}
+    return {spec["name"]: spec["type"] for form in FORMS.values() for spec in form["fields"]}
+
+
+def load_dialogues(name: str = "dialogues_dev") -> list[dict[str, Any]]:
+    """The dialogues of a file of ``tests/data``."""
+    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
-
-
-__all__ = ["FORMS", "Score", "Simulation", "dataclasses", "form_of", "load_dialogues", "run_dialogue"]

@@ -9,7 +9,7 @@ import pytest
 
 from src.understanding.understand import understand
 from tests.understanding.itn import score
-from tests.understanding.simulation import Simulation, load_dialogues, run_dialogue
+from tests.understanding.simulation import Simulation, load_dialogues, run_dialogue, score_of
 
 NOW = datetime(2026, 11, 22, 10, 0)
 DIALOGUES = load_dialogues()
@@ -17,10 +17,18 @@ FLOORS = {
     "cardinal": 69,
     "decimal": 35,
     "date": 33,
-    "time": 11,
+    "time": 16,
     "telephone": 12,
-    "electronic": 8,
+    "electronic": 9,
 }
+ASKED = ("cardinal", "date", "time", "telephone", "electronic")
+"""The kinds that together must reach 95 %."""
+SETS = {
+    "dialogues_more": (0.985, 0.96),
+    "dialogues_unknown": (0.985, 0.94),
+    "dialogues_varied": (0.93, 0.87),
+}
+"""Set → the least share of right values and of exact dialogues. None may write what was not meant."""
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=[dialogue["id"] for dialogue in DIALOGUES])
@@ -35,9 +43,21 @@ def test_dialogues_on_other_days(now: datetime) -> None:
     assert [result.dialogue for result in results if not result.exact] == []
 
 
+@pytest.mark.parametrize("name", sorted(SETS))
+def test_other_sets_keep_their_floor(name: str) -> None:
+    results = [run_dialogue(dialogue, NOW) for dialogue in load_dialogues(name)]
+    total = score_of(results)
+    values, exact = SETS[name]
+    assert {result.dialogue: result.stray for result in results if result.stray} == {}
+    assert total.values >= values, [(result.dialogue, result.wrong) for result in results if result.wrong]
+    assert total.exact >= exact, [result.dialogue for result in results if not result.exact]
+
+
 def test_inverse_text_normalisation_floor() -> None:
     right = {kind: marks[0] for kind, marks in score().items()}
     assert {kind: max(FLOORS[kind], right[kind]) for kind in FLOORS} == right
+    asked = [score()[kind] for kind in ASKED]
+    assert sum(marks[0] for marks in asked) >= 0.95 * sum(marks[1] for marks in asked)
 
 
 def test_understanding_takes_milliseconds() -> None:
@@ -55,7 +75,7 @@ def test_understanding_takes_milliseconds() -> None:
             times.append(min(runs) / 1e6)
     times.sort()
     assert times[len(times) // 2] < 3
-    assert times[int(len(times) * 0.95)] < 8
+    assert times[int(len(times) * 0.95)] < 5
 
 
 @pytest.mark.parametrize(
@@ -69,6 +89,10 @@ def test_understanding_takes_milliseconds() -> None:
         "a còng " * 500,
         ", " * 2000,
         "một triệu " * 400,
+        "khách hàng " * 400,
+        "số cuối " * 500,
+        "sửa lại " * 500,
+        "nam nữ " * 600,
     ],
 )
 def test_long_nonsense_takes_no_time_to_speak_of(text: str) -> None:
@@ -76,4 +100,4 @@ def test_long_nonsense_takes_no_time_to_speak_of(text: str) -> None:
     simulation.open("operations")
     begun = time.process_time()
     understand(text[:4000], simulation.context())
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2

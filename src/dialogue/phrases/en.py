@@ -93,6 +93,10 @@ PHRASES: Final = MappingProxyType(
             "That isn't a time of day. Could you give me the {field} again?",
         ),
         "refuse_year_missing": ("Which year is the {field}?", "And the year of the {field}, please?"),
+        "refuse_day_missing": (
+            "{number}, and which day and month is the {field}?",
+            "Which day and month of {number} is the {field}, please?",
+        ),
         "refuse_too_young": (
             "The applicant must be at least {age}. Could you check the {field}?",
             "By that {field} they'd be younger than {age}. Could you say it again?",

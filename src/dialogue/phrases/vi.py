@@ -91,6 +91,10 @@ PHRASES: Final = MappingProxyType(
             "Dạ không có giờ như vậy. Anh/chị cho em lại {field} ạ?",
         ),
         "refuse_year_missing": ("{field} là năm nào ạ?", "Dạ anh/chị cho em thêm năm của {field} ạ?"),
+        "refuse_day_missing": (
+            "Dạ năm {number}, còn {field} là ngày nào tháng nào ạ?",
+            "Dạ {field} là ngày mấy tháng mấy năm {number} ạ?",
+        ),
         "refuse_too_young": (
             "Người đăng ký phải đủ {age} tuổi ạ. Anh/chị kiểm tra lại {field} giúp em?",
             "Theo {field} đó thì chưa đủ {age} tuổi ạ. Anh/chị đọc lại giúp em nhé?",

@@ -9,6 +9,8 @@ ENTRY = CatalogueEntry(
     path="/forms/loan",
     title={"vi": "Đăng ký khoản vay", "en": "Loan application"},
     names=(
+        "loan request", "xin vay", "làm hồ sơ vay",
+        "làm đơn vay",
         "vay", "vay vốn", "vay tiền", "khoản vay", "đơn vay", "đơn vay vốn", "vay tiền nhanh",
         "vay ngân hàng",
         "đăng ký vay", "đăng ký khoản vay", "hồ sơ vay", "hồ sơ vay vốn", "form vay", "form vay vốn",
@@ -17,12 +19,14 @@ ENTRY = CatalogueEntry(
     ),
     field_aliases={
         "customerName": (
-            "tên khách hàng", "họ và tên khách hàng", "tên người vay", "người vay", "khách hàng",
+            "tên khách hàng", "họ và tên khách hàng", "kh", "tên kh", "tên người vay", "người vay",
+            "khách hàng",
             "customer name", "full name",
             "borrower", "applicant", "applicant name",
         ),
         "customerId": (
-            "căn cước", "số căn cước", "căn cước công dân", "số căn cước công dân", "cccd", "số cccd", "cmnd",
+            "căn cước", "số căn cước", "căn cước công dân", "số căn cước công dân", "cccd", "số cccd",
+        "cmnd",
             "số cmnd", "chứng minh nhân dân", "số chứng minh nhân dân", "chứng minh thư", "số chứng minh",
             "số định danh", "id number", "citizen id", "identity number", "national id", "id card",
             "identity card number", "citizen identity card", "id",
@@ -49,16 +53,18 @@ ENTRY = CatalogueEntry(
         "monthlyIncome": (
             "thu nhập", "thu nhập hàng tháng", "thu nhập mỗi tháng", "thu nhập một tháng", "lương",
             "lương tháng",
-            "mức lương", "lương hàng tháng", "tiền lương", "kiếm được", "income", "monthly income", "salary",
-            "monthly salary", "i make", "i earn", "earn", "make",
+            "mức lương", "lương hàng tháng", "tiền lương", "kiếm được", "income", "monthly income",
+        "salary",
+            "monthly salary", "earning", "making", "lương hưu", "i make", "i earn", "earn", "make",
         ),
         "workAddress": (
-            "địa chỉ nơi làm việc", "địa chỉ công ty", "địa chỉ cơ quan", "địa chỉ làm việc", "work address",
+            "địa chỉ nơi làm việc", "địa chỉ công ty", "địa chỉ cơ quan", "địa chỉ làm việc",
+        "work address",
             "office address", "company address", "workplace address",
         ),
         "loanAmount": (
             "số tiền vay", "tiền vay", "số tiền muốn vay", "số tiền cần vay", "khoản vay", "vay", "mượn",
-            "cần vay",
+            "cần vay", "i need", "need", "vay khoảng",
             "vay tiền", "vay vốn", "loan amount", "amount", "borrow", "a loan of", "loan of", "loan",
             "apply loan", "số tiền",
         ),
@@ -68,13 +74,15 @@ ENTRY = CatalogueEntry(
             "loan term", "term", "loan period", "duration", "over", "for a period of", "repay over",
         ),
         "loanPurpose": (
-            "mục đích", "mục đích vay", "mục đích vay vốn", "vay để", "vay để làm", "purpose", "loan purpose",
+            "mục đích", "mục đích vay", "mục đích vay vốn", "vay để", "vay để làm", "purpose",
+        "loan purpose",
             "purpose of the loan", "the loan is for", "loan is for",
         ),
         "applicationDate": ("ngày đăng ký", "ngày làm đơn", "ngày nộp đơn", "application date",
             "date of application"),
         "collateralType": (
-            "tài sản đảm bảo", "tài sản bảo đảm", "tài sản thế chấp", "loại tài sản", "loại tài sản đảm bảo",
+            "tài sản đảm bảo", "tài sản bảo đảm", "tài sản thế chấp", "loại tài sản",
+        "loại tài sản đảm bảo",
             "loại tài sản thế chấp", "thế chấp", "thế chấp bằng", "thế chấp cái", "collateral",
             "collateral type", "type of collateral",
         ),
@@ -95,8 +103,10 @@ ENTRY = CatalogueEntry(
         "gender": ("giới tính", "gender", "sex"),
     },
     option_aliases={
-        ("gender", "male"): ("nam", "nam giới", "giới nam", "phái nam", "đàn ông", "con trai", "male", "man"),
-        ("gender", "female"): ("nữ", "nữ giới", "giới nữ", "phái nữ", "phụ nữ", "đàn bà", "con gái", "female",
+        ("gender", "male"): ("nam", "nam giới", "giới nam", "phái nam", "đàn ông", "con trai", "male",
+        "man"),
+        ("gender", "female"): ("nữ", "nữ giới", "giới nữ", "phái nữ", "phụ nữ", "đàn bà", "con gái",
+        "female",
             "woman"),
         ("gender", "other"): ("khác", "giới tính khác", "other"),
         ("employmentStatus", "employed"): (
@@ -132,17 +142,20 @@ ENTRY = CatalogueEntry(
             "tuition", "studying", "school fees",
         ),
         ("loanPurpose", "home"): (
-            "mua nhà", "để mua nhà", "mua căn hộ", "mua chung cư", "mua đất", "mua nhà ở", "buy a house",
+            "mua nhà", "để mua nhà", "mua house", "mua home", "mua apartment", "mua căn nhà", "tậu nhà",
+            "mua nhà trả góp", "mua căn hộ", "mua chung cư", "mua đất", "mua nhà ở", "buy a house",
             "buying a house",
             "buy a home", "home", "home purchase", "buy an apartment", "house",
         ),
         ("loanPurpose", "vehicle"): (
-            "mua xe", "mua ô tô", "mua xe máy", "mua xe hơi", "mua oto", "mua xe ô tô", "sắm xe", "tậu xe",
+            "mua xe", "mua car", "mua ô tô", "mua chiếc xe", "mua con xe", "mua xe máy", "mua xe hơi",
+            "mua oto", "mua xe ô tô", "sắm xe", "tậu xe",
             "buy a car",
             "buying a car", "car", "vehicle", "buy a motorbike", "buy a vehicle",
         ),
         ("loanPurpose", "renovation"): (
-            "sửa nhà", "sửa chữa nhà", "để sửa nhà", "xây nhà", "sửa sang nhà", "cải tạo nhà", "renovate nhà",
+            "sửa nhà", "sửa chữa nhà", "để sửa nhà", "xây nhà", "sửa sang nhà", "cải tạo nhà",
+        "renovate nhà",
             "renovation", "renovate", "renovating my house", "renovate my house", "home renovation",
             "repair my house",
             "fix my house", "renovating",
@@ -169,7 +182,8 @@ ENTRY = CatalogueEntry(
             "savings account", "term deposit",
         ),
         ("collateralType", "none"): (
-            "không có", "không", "không có tài sản", "không có tài sản đảm bảo", "không có tài sản thế chấp",
+            "không có", "không", "không có tài sản", "không có tài sản đảm bảo",
+        "không có tài sản thế chấp",
             "không thế chấp",
             "không tài sản đảm bảo", "không có gì thế chấp", "tín chấp", "vay tín chấp", "none",
             "no collateral",

@@ -62,6 +62,8 @@ class DateWords:
     """tuần sau → week."""
     month_days: Mapping[str, tuple[int, int]]
     """cuối tháng, early next month → (months ahead, day; 0: the last one)."""
+    month_shift: Mapping[str, int]
+    """After a day: tháng sau → 1, this month → 0."""
     this_week: Phrases
     coming: Phrases
     """Before a weekday: the next one after today."""
@@ -85,6 +87,7 @@ class TimeWords:
 
     hours: Phrases
     minutes: Phrases
+    seconds: Phrases
     before: Phrases
     """bảy giờ *kém* mười."""
     half: Phrases
@@ -106,6 +109,7 @@ class LetterWords:
     dash: Phrases
     underscore: Phrases
     slash: Phrases
+    colon: Phrases
     plus: Phrases
     ignored: Phrases
     """viết liền, không dấu, all lower case."""
@@ -138,17 +142,43 @@ class SpeechWords:
     hesitations: Phrases
     it: Phrases
     questions: Phrases
+    polite_questions: Phrases
+    """được không, is that ok: a wish, said as a question."""
+    opening_questions: Phrases
+    closing_questions: Phrases
+    """có … không: a question by its first and last word."""
+    supposing: Phrases
+    """nếu, if."""
+    unknowing: Phrases
+    """tôi không nhớ, I forgot: no value follows."""
+    others: Phrases
+    """vợ tôi, my son: a clause that begins so is about someone else."""
     calls: Phrases
     """Calls to someone else, or for attention."""
     abuse: Phrases
     injections: Phrases
+    neglecting: Phrases
+    rules: Phrases
+    """bỏ qua … quy định: instructions to the machine."""
     connectives: Phrases
     """Words between two mentions: và, còn, trong đó, and."""
     not_in_names: Phrases
+    clause_words: Phrases
+    """Verbs that begin a new clause after a comma: làm, muốn, want."""
+    self_words: Phrases
+    """Words for the speaker that begin a clause: tôi, em, I."""
+    kind_words: Phrases
+    """Words that name any field of a kind: ngày, date, number."""
     self_is: Phrases
     """tôi là, I'm: a name may follow."""
     yes: Phrases
     no: Phrases
+    denials: Phrases
+    """Before a field's name: no to it. không cần, no need for."""
+    affirmations: Phrases
+    """Before a field's name: yes to it. cần, yes to."""
+    here: Phrases
+    """After one's own name: đây, here."""
     greetings: Phrases
     thanks: Phrases
     goodbyes: Phrases
@@ -184,10 +214,36 @@ class FieldWords:
     """Unit of a quantity → (unit of reference, how many of it): năm → (month, 12)."""
     house_words: Phrases
     """Before a number in an address: số, ngõ, hẻm."""
+    home: Phrases
+    living: Phrases
+    """sống ở, live at: an address may follow."""
+    not_places: Phrases
+    """After "ở", yet no address: nhà, một mình."""
+    customer_words: Phrases
+    """Before a customer's name: khách hàng."""
     lower_in_address: Phrases
     acronyms: Phrases
     start_words: Phrases
     end_words: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class AmendingWords:
+    """Part of a value said anew: "số cuối là 7 chứ không phải 1"."""
+
+    digits: Phrases
+    last: Phrases
+    first: Phrases
+    endings: Phrases
+    """đuôi, ends in: the last digits follow."""
+    instead: Phrases
+    """chứ không phải, not: what was wrong follows."""
+    contrasts: Phrases
+    """mà là, but: what is right follows."""
+    right: Phrases
+    """mới đúng: may follow what is right, or what was wrong."""
+    date_parts: Mapping[str, str]
+    """Phrase → year, month or day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +257,4 @@ class Lexicon:
     speech: SpeechWords
     commands: CommandWords
     fields: FieldWords
+    amending: AmendingWords

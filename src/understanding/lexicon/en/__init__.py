@@ -1,5 +1,6 @@
 """English. One file per matter; add a word where it belongs."""
 
+from src.understanding.lexicon.en.amending import AMENDING
 from src.understanding.lexicon.en.commands import COMMANDS
 from src.understanding.lexicon.en.dates import DATES, TIMES
 from src.understanding.lexicon.en.fields import FIELDS
@@ -8,4 +9,4 @@ from src.understanding.lexicon.en.numbers import MONEY, NUMBERS
 from src.understanding.lexicon.en.speech import SPEECH
 from src.understanding.lexicon.model import Lexicon
 
-LEXICON = Lexicon("en", NUMBERS, MONEY, DATES, TIMES, LETTERS, SPEECH, COMMANDS, FIELDS)
+LEXICON = Lexicon("en", NUMBERS, MONEY, DATES, TIMES, LETTERS, SPEECH, COMMANDS, FIELDS, AMENDING)

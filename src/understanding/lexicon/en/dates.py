@@ -21,6 +21,8 @@ DATES = DateWords(
         "end of next month": (1, 0), "the beginning of next month": (1, 1), "the end of the year": (0, -1),
         "end of the year": (0, -1),
     },
+    month_shift={"this month": 0, "of this month": 0, "next month": 1, "of next month": 1, "last month": -1,
+        "of last month": -1},
     coming=("next", "coming"),
     this_week=("this week",),
     weekdays={
@@ -51,6 +53,7 @@ DATES = DateWords(
 TIMES = TimeWords(
     hours=("o'clock", "oclock", "hours", "hour"),
     minutes=("minutes", "minute"),
+    seconds=("seconds", "second"),
     before=(),
     half=(),
     parts={

@@ -14,6 +14,7 @@ LETTERS = LetterWords(
     dash=("dash", "hyphen", "minus"),
     underscore=("underscore", "under score"),
     slash=("slash", "stroke"),
+    colon=("colon",),
     plus=("plus",),
     ignored=("all lower case", "lower case", "lowercase", "all one word", "one word", "no spaces"),
 )  # fmt: skip

@@ -11,7 +11,7 @@ NUMBERS = NumberWords(
     last_digits={},
     teens={
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19,
+        "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
     },
     ten=(),
     tens={

@@ -21,6 +21,9 @@ DATES = DateWords(
         "đầu tháng sau": (1, 1), "đầu tháng tới": (1, 1), "giữa tháng sau": (1, 15), "cuối năm": (0, -1),
         "cuối năm nay": (0, -1),
     },
+    month_shift={"tháng này": 0, "tháng ni": 0, "tháng sau": 1, "tháng tới": 1, "tháng trước": -1,
+        "tháng rồi": -1,
+        "tháng vừa rồi": -1, "tháng qua": -1},
     coming=(),
     this_week=("tuần này", "tuần ni"),
     weekdays={
@@ -42,6 +45,7 @@ DATES = DateWords(
 TIMES = TimeWords(
     hours=("giờ", "h", "tiếng"),
     minutes=("phút", "p"),
+    seconds=("giây",),
     before=("kém",),
     half=("rưỡi", "rưởi"),
     parts={

@@ -18,6 +18,7 @@ LETTERS = LetterWords(
     dash=("gạch ngang", "gạch nối", "gạch", "trừ", "ngang"),
     underscore=("gạch dưới", "gạch chân", "gạch thấp", "gạch dứi"),
     slash=("xẹt", "sẹt", "xẹc", "sẹc", "trên", "gạch chéo", "xuyệt", "xuyẹt", "suyệt"),
+    colon=("hai chấm",),
     plus=("cộng",),
     ignored=(
         "viết liền", "không dấu", "viết liền không dấu", "viết thường", "viết hoa", "liền nhau",

@@ -4,18 +4,20 @@ from src.understanding.lexicon.model import MoneyWords, NumberWords
 
 NUMBERS = NumberWords(
     digits={
-        "không": 0, "hông": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+        "không": 0, "hông": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+        "bẩy": 7, "bải": 7, "xáu": 6, "bồn": 4,
         "tám": 8, "chín": 9,
     },
     last_digits={"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "rằm": 5},
-    teens={},
+    teens={"tá": 12},
     ten=("mười",),
     tens={"hăm": 20, "hâm": 20, "băm": 30},
     tens_marks=("mươi", "chục"),
-    hundreds=("trăm",),
+    hundreds=("trăm", "chăm", "răm"),
     links=("linh", "lẻ", "lẽ"),
     scales={
-        "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
+        "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "chiệu": 10**6, "ngìn": 10**3,
+        "nghàn": 10**3, "tỷ": 10**9, "tỉ": 10**9,
     },
     half_after=("rưỡi", "rưởi"),
     half_before=("nửa",),

@@ -1,0 +1,85 @@
+"""Names of people: where they begin and end, and what cannot be one."""
+
+from __future__ import annotations
+
+from src.understanding.hearing import Hearing
+from src.understanding.trimming import trim_end
+from src.understanding.vocabulary import WordMap
+from src.understanding.writing import person_name
+
+_LONGEST_NAME = 7
+
+
+def _name_start(h: Hearing, at: int, end: int) -> int:
+    """Past "tên là", "chị", "ờ": to the name itself; after a restart ("đinh à đinh công trứ") to the last."""
+    moved = True
+    while moved and at < end:
+        before = at
+        at = h.skip((h.words.interjections, h.words.hesitations, h.words.name_leads), at, end)
+        if (
+            at < end - 1 and h.words.honorifics.get(h.tokens[at]) and not h.words.surnames.get(h.tokens[at])
+        ) or (
+            at < end - 2 and h.words.honorifics.get(h.tokens[at]) and h.words.surnames.get(h.tokens[at + 1])
+        ):
+            at += 1
+        moved = at != before
+    return at
+
+
+def _restart(h: Hearing, start: int, end: int) -> int:
+    """After a hesitation inside the name, what follows is the whole name said again."""
+    for at in range(end - 2, start, -1):
+        length = h.phrase(h.words.interjections, at)
+        if length and at + length < end:
+            return at + length
+    return start
+
+
+def name_in(h: Hearing, start: int, end: int, *, sure: bool) -> tuple[str, int] | None:
+    """The person's name in tokens[start:end]. ``sure``: the field was named with "is" before it."""
+    begin = _restart(h, _name_start(h, start, end), end)
+    begin = _name_start(h, begin, end)
+    stop = begin
+    barred = _barred(h, begin)
+    while (
+        stop < end
+        and not h.tokens[stop].mark
+        and not (barred.exact.get(h.tokens[stop].key) and not _surname_at(h, begin, stop))
+    ):
+        stop += 1
+    stop = trim_end(h, begin, stop, text=True)
+    name = h.tokens[begin:stop]
+    if not 1 <= len(name) <= _LONGEST_NAME or not all(_name_like(token.text) for token in name):
+        return None
+    known = bool(h.words.surnames.get(name[0]))
+    if not sure and not (known and len(name) >= 2):
+        return None
+    return person_name(name), stop
+
+
+def _surname_at(h: Hearing, begin: int, at: int) -> bool:
+    """ "ta quang huy" without diacritics begins with a surname (Tạ)."""
+    return at == begin and h.tokens[at].plain and bool(h.words.surnames.get(h.tokens[at]))
+
+
+def _barred(h: Hearing, at: int) -> WordMap[bool]:
+    """Words that end a name. "An" is an English article, but no end of a name that began with "Nguyễn"."""
+    known = at < len(h.tokens) and h.words.surnames.get(h.tokens[at])
+    return h.words.not_in_local_names if known else h.words.not_in_names
+
+
+def _name_like(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").replace(".", "").isalpha()
+
+
+def plausible_name(h: Hearing, start: int, end: int) -> bool:
+    """Whether a bare answer looks like a name: two to six words, none of which cannot be in one."""
+    name = [token for token in h.tokens[start:end] if not token.mark]
+    if not all(_name_like(token.text) for token in name):
+        return False
+    barred = _barred(h, h.skip((), start))
+    if any(barred.exact.get(token.key) for token in name):
+        return False
+    if h.words.surnames.get(name[0]) if name else False:
+        return len(name) <= _LONGEST_NAME
+    return 2 <= len(name) <= 5

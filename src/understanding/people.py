@@ -1,0 +1,83 @@
+"""Who and where without the field's name: "mark johnson here", "for olivia harris", "nhà bác ở xóm 5"."""
+
+from __future__ import annotations
+
+from src.forms.model import Field, FieldKind
+from src.understanding.command_words import command_books
+from src.understanding.hearing import Hearing, Taken
+from src.understanding.names import name_in, plausible_name
+from src.understanding.open_text import place_begins
+from src.understanding.reading import read_open
+from src.understanding.talk import only_talk
+
+
+def _main_name(h: Hearing) -> Field | None:
+    """The form's first name field, if nobody has filled it."""
+    field = next((item for item in h.form if item.kind is FieldKind.PERSON_NAME and item.visible), None)
+    return field if field and not h.value_of(field.name) else None
+
+
+def take_presented(h: Hearing, at: int) -> Taken | None:
+    """ "mark johnson here": the whole clause is a name and "here"."""
+    field = _main_name(h)
+    stop = h.segment_end(at)
+    if field is None or not h.segment_start(at) or not 3 <= stop - at <= 6:
+        return None
+    length = h.phrase(h.words.here, stop - 1)
+    end = stop - length
+    if not length or not plausible_name(h, at, end) or _known_words(h, at, end):
+        return None
+    named = name_in(h, at, end, sure=True)
+    return h.settle(field, named[0], stop) if named else None
+
+
+def take_meant_for(h: Hearing, at: int) -> Taken | None:
+    """ "log an interaction for olivia harris": after what was asked for, whom it is about."""
+    field = _main_name(h)
+    token = h.tokens[at]
+    if field is None or token.key not in ("for", "cho") or at == 0:
+        return None
+    asked = any(h.phrase(command_books().open_verbs, index) for index in range(max(0, at - 8), at))
+    if not (asked or h.follows_value(at)) or only_talk(h, at):
+        return None
+    start = h.skip((h.words.customer_words,), at + 1)
+    stop = start
+    while stop < h.segment_end(start) and not h.words.not_in_names.get(h.tokens[stop]):
+        stop += 1
+    known = start < len(h.tokens) and h.words.surnames.get(h.tokens[start])
+    if not 2 <= stop - start <= 4 or _known_words(h, start, stop) or not plausible_name(h, start, stop):
+        return None
+    if token.key == "cho" and not known:
+        return None
+    named = name_in(h, start, stop, sure=True)
+    return h.settle(field, named[0], named[1]) if named else None
+
+
+def _known_words(h: Hearing, start: int, stop: int) -> bool:
+    """Some of the words name a field or an option, or count."""
+    return any(
+        h.words.digits.get(h.tokens[at]) is not None or h.names_something(at) > 0 for at in range(start, stop)
+    )
+
+
+def take_residence(h: Hearing, at: int) -> Taken | None:
+    """ "nhà bác ở xóm 5", "em đang sống ở 48 Nguyễn Huệ"."""
+    fields = [item for item in h.form if item.kind is FieldKind.ADDRESS and item.visible]
+    field = next((item for item in fields if item.name == h.context.focus), fields[0] if fields else None)
+    if field is None or not h.clause_start(at):
+        return None
+    home = h.phrase(h.words.home, at)
+    start = h.skip((h.words.home, h.words.pronouns, h.words.fillers, h.words.interjections), at)
+    length = h.phrase(h.words.living, start)
+    begin = start + length
+    counted = begin < len(h.tokens) and (
+        h.tokens[begin].text[0].isdigit() or h.words.digits.get(h.tokens[begin])
+    )
+    if (
+        not (length or (home and counted))
+        or begin >= len(h.tokens)
+        or h.tokens[begin].mark
+        or not place_begins(h, begin)
+    ):
+        return None
+    return read_open(h, field, begin, sure=True)

@@ -1,0 +1,103 @@
+"""Yes and no said of a field by its name: "không cần huấn luyện viên", "hàng dễ vỡ nhé"."""
+
+from __future__ import annotations
+
+from src.forms.model import Choice, Field, FieldKind
+from src.forms.words import fold, words
+from src.understanding.form_index import Label
+from src.understanding.hearing import Hearing, Taken
+from src.understanding.phrases import Found
+
+_NONE_WORDS = frozenset({"none", "no", "khong"})
+_LONGEST_GAP = 3
+
+
+def take_polar(h: Hearing, at: int) -> Taken | None:
+    """A statement that says yes or no to a check box, or to a choice between yes and no."""
+    words_ = h.words
+    whole = _named(h, at, gap=0)
+    if whole and (field := h.form.get(whole[1].payload.field)) and field.kind is FieldKind.BOOLEAN:
+        return _stated(h, field, whole[1], at)
+    denial = h.phrase(words_.denials, at)
+    affirmation = 0 if denial else h.phrase(words_.affirmations, at)
+    start = at + (denial or affirmation)
+    start = h.skip((words_.interjections,), start) if denial or affirmation else start
+    hit = _named(h, start, gap=_LONGEST_GAP if denial or affirmation else 0)
+    if hit is None:
+        return None
+    index, found = hit
+    field = h.form.get(found.payload.field)
+    if field is None or not (denial or affirmation):
+        return None
+    end = index + found.length
+    after = h.skip((words_.leads, words_.copulas), end)
+    if after > end and after < len(h.tokens) and (no := h.phrase(words_.denials, after)):
+        denial, end = no, after + no
+    value = _no_of(field) if denial else _yes_of(field)
+    return h.settle(field, value, end) if value is not None else None
+
+
+def _named(h: Hearing, at: int, *, gap: int) -> tuple[int, Found[Label]] | None:
+    """The yes/no field named here or a few small words later."""
+    for index in range(at, min(at + gap + 1, len(h.tokens))):
+        if h.tokens[index].mark:
+            return None
+        for found in h.labels_at(index):
+            field = h.form.get(found.payload.field)
+            if field and not found.cost and (is_polar(field) or none_of(field)):
+                return index, found
+        if h.labels_at(index) or h.options_at(index):
+            return None
+    return None
+
+
+def _stated(h: Hearing, field: Field, found: Found[Label], at: int) -> Taken | None:
+    """A check box named and nothing said against it: its name is the statement."""
+    after = at + found.length
+    closes = h.only((h.words.fillers, h.words.end_book, h.words.pronouns), after, h.segment_end(after))
+    before = h.token(at - 1)
+    denied = before is not None and not before.mark and bool(h.words.denials.longest((before,), 0))
+    if found.length < 2 or not closes:
+        return None
+    return h.settle(field, "" if denied else "true", after)
+
+
+def is_polar(field: Field) -> bool:
+    """A check box, or a choice between a yes and a no."""
+    if field.kind is FieldKind.BOOLEAN:
+        return True
+    return (
+        field.kind is FieldKind.CHOICE
+        and len(field.choices) <= 3
+        and _pick(field, no=True) is not None
+        and (_pick(field, no=False) is not None)
+    )
+
+
+def none_of(field: Field) -> Choice | None:
+    """The option that says "none of these": "Không ăn (None)"."""
+    if field.kind is not FieldKind.CHOICE:
+        return None
+    return next((c for c in field.choices if {fold(w) for w in words(c.label)} & _NONE_WORDS), None)
+
+
+def _pick(field: Field, *, no: bool) -> Choice | None:
+    for choice in field.choices:
+        said = {fold(word) for word in words(choice.label)}
+        if said and said <= ({"no", "khong", "chua"} if no else {"yes", "co", "dong", "y"}):
+            return choice
+    return None
+
+
+def _no_of(field: Field) -> str | None:
+    if field.kind is FieldKind.BOOLEAN:
+        return ""
+    choice = _pick(field, no=True) or none_of(field)
+    return choice.value if choice else None
+
+
+def _yes_of(field: Field) -> str | None:
+    if field.kind is FieldKind.BOOLEAN:
+        return "true"
+    choice = _pick(field, no=False)
+    return choice.value if choice else None

@@ -1,0 +1,32 @@
+"""The polite words at the end of a value."""
+
+from __future__ import annotations
+
+from src.understanding.hearing import Hearing
+
+
+def trim_end(h: Hearing, start: int, end: int, *, text: bool) -> int:
+    """Where the value ends without the polite words after it; ``text``: only those that cannot be content."""
+    while end > start:
+        if h.tokens[end - 1].mark:
+            end -= 1
+            continue
+        length = _closing(h, start, end, text=text)
+        if not length or end - length <= start:
+            break
+        end -= length
+    return end
+
+
+def _closing(h: Hearing, start: int, end: int, *, text: bool) -> int:
+    for length in (3, 2, 1):
+        begin = end - length
+        if begin <= start:
+            continue
+        if tuple(token.key for token in h.tokens[begin:end]) in h.words.end_particles:
+            before = h.tokens[begin - 1]
+            said = h.words.questions.longest((before,), 0) or h.words.denials.longest((before,), 0)
+            return 0 if said else length  # "không ai nghe" ends in a verb
+        if not text and h.phrase(h.words.fillers, begin) == length:
+            return length
+    return 0
