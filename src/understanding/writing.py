@@ -97,7 +97,7 @@ def address(tokens: Tokens) -> str:
             at, number_next = found[1], False
             continue
         number_next = bool(words.house_words.longest(tokens, at))
-        parts.append(_address_word(token))
+        parts.append(_address_word(token, token_at(tokens, at + 1)))
         at += 1
     return " ".join(parts).strip(" ,")
 
@@ -113,7 +113,10 @@ def _street_follows(tokens: Tokens, at: int) -> bool:
     return not (number.end - at == 1 and after is not None and after.key in ("bà", "tháng"))
 
 
-def _address_word(token: Token) -> str:
-    if vocabulary().lower_in_address.get(token):
-        return token.text.lower()
+def _address_word(token: Token, after: Token | None) -> str:
+    """ "quận", "phố" stay small before what they introduce; the last word of a name never is one of them,
+    and what the citizen wrote with a capital keeps it."""
+    introduces = after is not None and not after.mark and token.text == token.text.lower()
+    if introduces and vocabulary().lower_in_address.get(token):
+        return token.text
     return _title_word(token)

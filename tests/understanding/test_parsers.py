@@ -13,6 +13,7 @@ from src.understanding.money import read_money
 from src.understanding.numbers import read_number
 from src.understanding.times import read_time
 from src.understanding.tokens import tokenize
+from src.understanding.writing import address
 
 TODAY = date(2026, 11, 22)
 
@@ -225,3 +226,16 @@ def test_times(said: str, clock: str) -> None:
     read = read_time(tokenize(said), 0)
     assert read is not None
     assert read.clock == clock
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("12 Lý Thường Kiệt, Hà Nội", "12 Lý Thường Kiệt, Hà Nội"),
+        ("12 lý thường kiệt, hà nội", "12 Lý Thường Kiệt, Hà Nội"),
+        ("số 15 trần hưng đạo, quận 5, phường bến nghé", "số 15 Trần Hưng Đạo, quận 5, phường Bến Nghé"),
+        ("Số 5 Phố Huế", "Số 5 Phố Huế"),
+    ],
+)
+def test_addresses_keep_the_capitals_of_names(said: str, written: str) -> None:
+    assert address(tokenize(said)) == written

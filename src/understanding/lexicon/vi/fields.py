@@ -66,7 +66,7 @@ FIELDS = FieldWords(
         "mô", "chỗ", "ngoài", "trong", "công ty"),
     customer_words=("khách hàng", "khách", "anh", "chị", "ông", "bà", "cô", "chú", "bạn", "em"),
     lower_in_address=("số", "phố", "xóm", "đội", "khối", "làng", "bản", "buôn", "chợ", "đường", "ngõ",
-        "ngách", "hẻm", "kiệt", "quận", "phường", "xã", "huyện",
+        "ngách", "hẻm", "quận", "phường", "xã", "huyện",
         "tỉnh", "thành", "thị", "trấn", "tổ",
                       "ấp", "thôn", "khu", "lô", "tầng", "nhà", "chung", "cư", "tòa", "khóm"),
     acronyms=("vip", "thpt", "thcs", "atm", "tp", "tphcm", "hcm", "vpbank", "fpt", "tnhh", "cp", "sms", "pos",
