@@ -21,7 +21,6 @@ from src.browser_agent.chromium import plan_launch
 from src.browser_agent.driver import Driver
 from src.browser_agent.execution import Executor
 from src.browser_agent.hooks import MetricHooks
-from src.browser_agent.origins import AllowedOrigins
 from src.browser_agent.page_scripts import load_bundle
 from src.browser_agent.playwright_driver import BrowserSettings, PlaywrightDriver
 from src.browser_agent.routes import AGENT, SERVICE, Agent, add_routes
@@ -35,6 +34,7 @@ from src.monitoring import initialize_service_info
 from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
 from src.utils.correlation import CorrelationIdMiddleware
 from src.utils.http_errors import error_middleware
+from src.utils.origins import AllowedOrigins
 
 logger = logging.getLogger(__name__)
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from src.browser_agent.actions import ActionRunner
 from src.browser_agent.agent_driver import PageAgent
 from src.browser_agent.driver import PageLostError
-from src.browser_agent.origins import AllowedOrigins
 from src.browser_agent.sessions import BrowserSession, Place, Sessions
 from src.contract import Action, ActionResult, Close, ExecuteRequest, ExecuteResponse, Open, PageState
 from src.exceptions import BrowserError, BrowserSessionNotFoundError, InvalidInputError
 from src.utils.correlation import current_correlation_id
+from src.utils.origins import AllowedOrigins
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from playwright.async_api import Page as NativePage
 from playwright.async_api import Request, Response, Route
 
 from src.browser_agent.driver import Sent
-from src.browser_agent.origins import AllowedOrigins, without_query
+from src.utils.origins import AllowedOrigins, without_query
 
 logger = logging.getLogger(__name__)
 

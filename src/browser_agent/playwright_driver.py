@@ -13,9 +13,9 @@ from playwright.async_api import Browser, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from src.browser_agent.chromium import Launch
-from src.browser_agent.origins import AllowedOrigins
 from src.browser_agent.playwright_page import PlaywrightPage
 from src.exceptions import BrowserError, BrowserTimeoutError, ServiceUnavailableError
+from src.utils.origins import AllowedOrigins
 
 logger = logging.getLogger(__name__)
 

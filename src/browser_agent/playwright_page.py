@@ -15,11 +15,11 @@ from playwright.async_api import Page as NativePage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from src.browser_agent.driver import Frame, FrameSink, PageLostError, PageMovedError, Sent
-from src.browser_agent.origins import AllowedOrigins, without_query
 from src.browser_agent.page_traffic import PageTraffic
 from src.browser_agent.page_world import PageWorld
 from src.contract import Viewport
 from src.exceptions import BrowserError, BrowserNavigationError, BrowserTimeoutError, OriginNotAllowedError
+from src.utils.origins import AllowedOrigins, without_query
 
 logger = logging.getLogger(__name__)
 

@@ -14,11 +14,11 @@ from src import __version__
 from src.browser_agent.driver import Driver
 from src.browser_agent.execution import Executor
 from src.browser_agent.live_view import Viewer
-from src.browser_agent.origins import without_query
 from src.browser_agent.sessions import BrowserSession, Sessions
 from src.contract import ExecuteRequest, LivePage
 from src.exceptions import InvalidInputError, VPBankException
 from src.utils.http_errors import parse_json
+from src.utils.origins import without_query
 
 logger = logging.getLogger(__name__)
 

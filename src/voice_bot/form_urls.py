@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from src.exceptions import NotFoundError, OriginNotAllowedError
 from src.forms.catalogue import CatalogueEntry, Language
 from src.input_validator import check_form_url
-
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def origin_of(url: str) -> tuple[str, str, int]:
-    """Scheme, host and port of a web address; :class:`~src.exceptions.InvalidInputError` for others."""
-    parts = urlsplit(check_form_url(url))
-    scheme = parts.scheme.lower()
-    port = _DEFAULT_PORTS[scheme] if parts.port is None else parts.port
-    return scheme, (parts.hostname or "").lower(), port
+from src.utils.origins import AllowedOrigins
 
 
 class FormUrls:
@@ -28,7 +18,7 @@ class FormUrls:
     ) -> None:
         self.catalogue = tuple(catalogue)
         self._site = site_address.rstrip("/")
-        self._allowed = frozenset(origin_of(origin) for origin in allowed_origins)
+        self._allowed = AllowedOrigins(map(check_form_url, allowed_origins))
 
     def entry(self, form_id: str | None) -> CatalogueEntry | None:
         """The catalogue's entry of that id, or None."""
@@ -48,7 +38,7 @@ class FormUrls:
 
         Raises :class:`OriginNotAllowedError`, or :class:`InvalidInputError` where it is no web address.
         """
-        if origin_of(url) not in self._allowed:
+        if not self._allowed.allows(check_form_url(url)):
             raise OriginNotAllowedError()
         return url
 

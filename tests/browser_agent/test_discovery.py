@@ -12,11 +12,11 @@ import pytest_asyncio
 
 from src.browser_agent.chromium import plan_launch
 from src.browser_agent.form_page import FormPage
-from src.browser_agent.origins import AllowedOrigins
 from src.browser_agent.page_scripts import load_bundle
 from src.browser_agent.page_view import PageView
 from src.browser_agent.playwright_driver import BrowserSettings, PlaywrightDriver
 from src.contract import FieldState
+from src.utils.origins import AllowedOrigins
 from tests.support.browser_agent import Site, served
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio(loop_scope="module")]

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from src.browser_agent.chromium import find_executable, plan_launch
 from src.browser_agent.driver import Frame, FrameSink
 from src.browser_agent.live_view import LiveFeed
-from src.browser_agent.origins import AllowedOrigins, origin_of, without_query
 from src.browser_agent.page_scripts import FUNCTIONS, PARTS, load_bundle
 from src.browser_agent.submission_log import Submission, SubmissionLog
 from src.browser_agent.uploads import Uploads, accepts
 from src.exceptions import ConfigurationError, NotFoundError, OriginNotAllowedError
+from src.utils.origins import AllowedOrigins, origin_of, without_query
 
 ALLOWED = AllowedOrigins(["http://127.0.0.1:7864", "https://bank.example", "ftp://no"])
 

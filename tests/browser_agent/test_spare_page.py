@@ -9,9 +9,9 @@ import pytest
 
 from src.browser_agent import playwright_driver
 from src.browser_agent.app import local_browser
-from src.browser_agent.origins import AllowedOrigins
 from src.browser_agent.playwright_driver import PlaywrightDriver
 from src.config import load_settings
+from src.utils.origins import AllowedOrigins
 from tests.browser_agent.test_surviving import until
 
 pytestmark = pytest.mark.integration

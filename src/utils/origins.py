@@ -1,4 +1,4 @@
-"""Which addresses the browser may go to. Pure."""
+"""Which addresses pages may be opened on: the one comparison that voice bot and browser agent share. Pure."""
 
 from __future__ import annotations
 
