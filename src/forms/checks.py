@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from src.forms.model import Field, FieldKind, Form
 from src.forms.problems import Problem, Refusal
+from src.input_validator import is_honest_email
 
 PHONE_DIGITS = 10
 NATIONAL_ID_DIGITS = (9, 12)
@@ -65,7 +66,7 @@ def _email(_field: Field, value: str, _form: Form, _today: date) -> Refusal | No
         validate_email(value, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         return Refusal(Problem.NOT_AN_EMAIL)
-    return None
+    return None if is_honest_email(value) else Refusal(Problem.NOT_AN_EMAIL)
 
 
 def _url(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
@@ -191,7 +192,14 @@ def _datetime(_field: Field, value: str, _form: Form, _today: date) -> Refusal |
 
 
 def _name(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
-    letters = value.replace(" ", "").replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    letters = (
+        re.sub(r"[\d&,]", "", value)
+        .replace(" ", "")
+        .replace("-", "")
+        .replace("'", "")
+        .replace("’", "")
+        .replace(".", "")
+    )
     return None if letters.isalpha() else Refusal(Problem.NOT_UNDERSTOOD)
 
 

@@ -50,4 +50,5 @@ def form_from_page(page: PageState, entry: CatalogueEntry | None) -> Form:
         fields=tuple(_field(state, entry) for state in page.fields),
         step=page.step.index if page.step else None,
         step_titles=page.step.titles if page.step else (),
+        submit_labels=tuple(button.label for button in page.buttons if button.role == "submit"),
     )

@@ -5,6 +5,8 @@ Words are matched without diacritics, in every language at once: a page may mix 
 
 from __future__ import annotations
 
+import re
+
 from src.forms.model import FieldKind
 from src.forms.words import fold, label_words, name_words
 
@@ -24,7 +26,7 @@ _BY_TYPE = {
 # Every phrase is folded and padded with blanks, so that a word is matched whole.
 _BIRTH = ("sinh nhat", "ngay sinh", "nam sinh", "birth", "dob", "birthday")
 _MONEY = (
-    "vnd", "dong", "tien", "so du", "gia tri", "thu nhap", "luong", "chi phi", "doanh thu", "hoc phi",
+    "vnd", "tien", "so du", "gia tri", "thu nhap", "luong", "chi phi", "doanh thu", "hoc phi",
     "han muc",
     "amount", "income", "salary", "price", "balance", "money", "cost", "payment amount", "collateral value",
 )  # fmt: skip
@@ -64,6 +66,28 @@ _IDENTIFIER = (
     "so ho chieu",
     "passport",
     "reference number",
+    "tracking number",
+    "notice number",
+    "license number",
+    "licence number",
+    "serial number",
+    "plate",
+    "registration number",
+    "ma so thue",
+    "tax code",
+    "so giay phep",
+    "so bang lai",
+    "so van don",
+    "so quyet dinh",
+    "so bien ban",
+    "so hop dong",
+    "policy number",
+    "membership number",
+    "asset tag",
+    "so seri",
+    "so the",
+    "card number",
+    "student number",
 )
 _TAGS = ("tags", "tag", "the gan", "nhan dan", "keywords", "tu khoa")
 _ADDRESS = ("dia chi", "address", "noi o", "cho o", "noi thuong tru", "thuong tru", "tam tru", "residence")
@@ -85,10 +109,28 @@ _NOT_PERSON = (
     "to chuc", "organization", "organisation", "doanh nghiep", "don vi", "product name",
 )  # fmt: skip
 
+_ROLES = (
+    "group leader", "team leader", "leader", "driver", "guardian", "parent", "parents", "cardholder",
+    "policyholder", "homeowner", "landlord", "tenant", "bride", "groom", "requested by", "submitted by",
+    "contact person", "organiser", "organizer", "spouse", "patient", "student", "pupil", "player",
+    "truong doan", "truong nhom", "phu huynh", "chu ho", "chu nha", "chu the", "chu xe", "chu re", "co dau",
+    "lai xe", "tai xe", "giao vien", "giam ho", "nguoi giam ho", "nguoi thue", "nguoi cho thue",
+    "nguoi than", "bo", "me", "cha", "vo", "chong", "hoc sinh", "thi sinh", "benh nhan",
+)  # fmt: skip
+"""Alone in a label, with nothing but small words beside them, these ask for a name."""
+_BESIDE_ROLES = frozenset(
+    (
+        "main", "your", "the", "of", "or", "and", "a", "an", "name", "full", "ten", "ho", "va", "hoac", "cua",
+        "nguoi", "chinh", "em", "be", "ban", "con", "quy",
+    )
+)  # fmt: skip
+_NUMBER_ENDS = ("so", "number", "no", "no.")
+_DONG_UNIT = re.compile(r"\(\s*(?:đ|vnd|vnđ|đồng)\s*(?:/[^)]*)?\)", re.IGNORECASE)
+
 _TEXT_RULES: tuple[tuple[FieldKind, tuple[str, ...], tuple[str, ...]], ...] = (
-    (FieldKind.TAGS, _TAGS, ()),
+    (FieldKind.TAGS, _TAGS, ("asset tag", "name tag", "price tag")),
     (FieldKind.EMAIL, _EMAIL, ()),
-    (FieldKind.NATIONAL_ID, _NATIONAL_ID, ()),
+    (FieldKind.NATIONAL_ID, _NATIONAL_ID, ("ma so thue", "tax code", "ho chieu", "passport")),
     (FieldKind.ACCOUNT_NUMBER, _ACCOUNT, ()),
     (FieldKind.BIRTH_DATE, _BIRTH, ("noi sinh", "place")),
     (FieldKind.ADDRESS, _ADDRESS, ()),
@@ -105,8 +147,13 @@ def _says(text: str, phrases: tuple[str, ...]) -> bool:
     return any(f" {phrase} " in text for phrase in phrases)
 
 
-def _number_kind(text: str) -> FieldKind:
-    if _says(text, _MONEY) and not _says(text, _NOT_MONEY):
+def _in_dong(label: str) -> bool:
+    """ "(đồng)": the currency, not "lao động" or "hợp đồng"."""
+    return bool(re.search(r"(?<![\w])đồng(?!\w)", re.sub(r"(hợp|hội|cộng|ban) đồng", " ", label.casefold())))
+
+
+def _number_kind(text: str, label: str) -> FieldKind:
+    if (_in_dong(label) or _says(text, _MONEY)) and not _says(text, _NOT_MONEY):
         return FieldKind.MONEY
     return FieldKind.NUMBER
 
@@ -119,7 +166,19 @@ def _text_kind(label: str, whole: str) -> FieldKind:
         for kind, phrases, but_not in _TEXT_RULES:
             if _says(text, phrases) and not _says(text, but_not):
                 return kind
-    return FieldKind.SHORT_TEXT
+    return _bare_kind(label.split())
+
+
+def _bare_kind(said: list[str]) -> FieldKind:
+    """Only somebody's role: a name; a label that ends in "number": a number or code."""
+    if said and said[-1] in _NUMBER_ENDS:
+        return FieldKind.IDENTIFIER
+    text = _padded(" ".join(said))
+    rest = text
+    for role in _ROLES:
+        rest = rest.replace(f" {role} ", " ")
+    alone = rest != text and set(rest.split()) <= _BESIDE_ROLES
+    return FieldKind.PERSON_NAME if alone else FieldKind.SHORT_TEXT
 
 
 def infer_kind(
@@ -143,7 +202,9 @@ def infer_kind(
     if control == "date":
         return FieldKind.BIRTH_DATE if _says(whole, _BIRTH) else FieldKind.DATE
     if control in ("number", "range", "spinbutton"):
-        return _number_kind(whole)
+        return _number_kind(whole, label)
     if control == "textarea":
         return FieldKind.ADDRESS if _says(own, _ADDRESS) else FieldKind.LONG_TEXT
+    if _DONG_UNIT.search(label) and not _says(own, _NOT_MONEY):
+        return FieldKind.MONEY
     return _text_kind(own, whole)

@@ -114,6 +114,8 @@ class Form:
     fields: tuple[Field, ...] = ()
     step: int | None = None
     step_titles: tuple[str, ...] = ()
+    submit_labels: tuple[str, ...] = ()
+    """What the page writes on the buttons that send it."""
     _index: dict[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -34,7 +34,7 @@ def take_amendment(h: Hearing, at: int) -> Taken | None:
     """What is said anew of a value that a field holds; None where nothing of the kind is said."""
     if not h.segment_start(at):
         return None
-    opened = (h.words.interjections, h.words.corrections, h.words.fillers)
+    opened = (h.words.interjections, h.words.corrections, h.words.edit_verbs, h.words.fillers)
     start = h.skip(opened, at)
     owner = next((hit for hit in h.labels_at(start) if hit.length >= 2 and not hit.cost), None)
     after = h.skip((h.words.pronouns, h.words.fillers), start + owner.length) if owner else start
@@ -180,7 +180,10 @@ def _closes(h: Hearing, end: int, *, sure: bool) -> bool:
     after = _past_wrong(h, end)
     if after > end and after == h.segment_end(after):
         return True
-    return sure and h.only((h.words.fillers, h.words.pronouns, h.words.end_book), end, h.segment_end(end))
+    sure = sure or (end < len(h.tokens) and bool(h.phrase(h.words.amending.right, end)))
+    return sure and h.only(
+        (h.words.fillers, h.words.amending.right, h.words.pronouns, h.words.end_book), end, h.segment_end(end)
+    )
 
 
 # --- words --------------------------------------------------------------------------------------------------

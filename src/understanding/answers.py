@@ -6,6 +6,7 @@ from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Confirm, Deny, Intent, SmallTalk
 from src.understanding.open_text import label_with_copula
+from src.understanding.talk import question_at
 
 
 def pure_answer(h: Hearing) -> Intent | None:
@@ -85,8 +86,11 @@ def _overrules(h: Hearing, at: int) -> bool:
 
 def for_someone_else(h: Hearing) -> bool:
     """Begins with a call to another person, or with abuse, and names no field."""
-    start = 0
-    calls = h.phrase(h.words.calls, start)
+    start = h.skip((h.words.greetings,), 0)
+    start += start < len(h.tokens) and h.tokens[start].text == ","
+    calls = h.phrase(h.words.calls, start) if start < len(h.tokens) else 0
+    if calls == 1 and h.tokens[start].plain:
+        calls = 0  # "e" is "em" more often than "ê"
     abuse = any(
         h.phrase(h.words.abuse, at) >= (2 if token.plain else 1)
         for at, token in enumerate(h.tokens)
@@ -102,7 +106,5 @@ def asks(h: Hearing) -> bool:
     if h.tokens and h.tokens[-1].text == "?":
         return True
     return any(
-        h.phrase(h.words.questions, at)
-        for at, token in enumerate(h.tokens)
-        if not token.mark and not h.explained[at]
+        question_at(h, at) for at, token in enumerate(h.tokens) if not token.mark and not h.explained[at]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from src.forms.model import Field, FieldKind
@@ -11,8 +10,9 @@ from src.forms.words import fold, label_words
 from src.understanding.answers import asks
 from src.understanding.calendar_sense import full_year
 from src.understanding.choices import read_choice
+from src.understanding.command_words import command_books
 from src.understanding.dates import read_date
-from src.understanding.emails import spelled
+from src.understanding.email_parts import other_name
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import Intent, RefuseValue
 from src.understanding.money import read_money, read_scale
@@ -91,21 +91,36 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
     field = h.form.get(h.context.focus)
     if field is None or field.kind in OPEN_KINDS:
         return None
+    if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE) and only_talk(h, 0):
+        return None
     if field.kind in _NUMBERED and h.only(
         (h.words.no, h.words.yes, h.words.fillers, h.words.pronouns), 0, len(h.tokens)
     ):
         return None
-    for start in dict.fromkeys((0, h.skip((h.words.interjections,), 0), _start(h))):
+    begins = (
+        0,
+        h.skip((h.words.interjections,), 0),
+        _start(h),
+        h.skip((h.words.leads, h.words.connectives), _start(h)),
+    )
+    for start in dict.fromkeys(begins):
         if start >= len(h.tokens) or any(not hit.cost for hit in h.labels_at(start)):
             continue
-        taken = read_bounded(h, field, start, sure=True)
+        taken = None if _command(h, start) else read_bounded(h, field, start, sure=True)
         if (
             taken
             and _rest_is_polite(h, taken.end, field)
             and (not taken.refused or _clearly_meant(h, field, taken))
         ):
-            return taken.intents
+            return taken.intents if taken.refused else (*h.implied_by(field.name), *taken.intents)
     return None
+
+
+def _command(h: Hearing, at: int) -> bool:
+    """ "lưu nháp tên là ...", "hoàn tác ...": an order, though some option sounds alike."""
+    at = h.skip((h.words.fillers, h.words.interjections, h.words.no), at)
+    found = command_books().verbs.longest(h.tokens, at) if at < len(h.tokens) else None
+    return found is not None and found.length >= 2 and not found.cost and h.option_length(at) < found.length
 
 
 def _clearly_meant(h: Hearing, field: Field, taken: Taken) -> bool:
@@ -129,6 +144,8 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
         or only_talk(h, 0)
     ):
         return None
+    if _only_agrees(h, field) or (field.kind is not FieldKind.LONG_TEXT and _wishes(h)):
+        return None
     start = _start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
     end = read_end_of_all(h, start, text=field.kind is FieldKind.LONG_TEXT)
     if start >= end:
@@ -144,28 +161,31 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
     return h.settle(field, value, end).intents if value else None
 
 
+def _wishes(h: Hearing) -> bool:
+    """ "i'd like ...", "tôi muốn ...", "it was ...": a sentence, no name or address."""
+    start = h.skip((h.words.interjections, h.words.pronouns), 0)
+    first, begin = h.tokens[0], h.token(start)
+    told = h.phrase(h.words.pronouns, 0) and begin is not None and h.phrase(h.words.copulas, start)
+    return any(token is not None and bool(h.words.wish_words.get(token)) for token in (first, begin)) or bool(
+        told
+    )
+
+
+def _only_agrees(h: Hearing, field: Field) -> bool:
+    """ "ừ, mở đi", "yes, kindly proceed": said to a question that is no longer open, no words for a field."""
+    books = command_books()
+    if h.only((h.words.yes, h.words.no, books.confirm, h.words.fillers, h.words.pronouns), 0, len(h.tokens)):
+        return True
+    length = max(h.phrase(h.words.yes, 0), h.phrase(h.words.no, 0))
+    return field.kind is not FieldKind.LONG_TEXT and bool(length) and h.is_break(length)
+
+
 def unrelated_copula(h: Hearing, start: int, end: int) -> bool:
     """ "tuổi là 35": something else is being told, not the answer."""
     for at in range(start + 1, min(end, start + 5)):
         if h.tokens[at].colon or (h.tokens[at].key in ("là", "is") and at + 1 < end):
             return True
     return False
-
-
-def _email_name(h: Hearing, field: Field, at: int) -> Taken | None:
-    """ "sorry, it's alex dot tan": another name at the same domain."""
-    held = h.value_of(field.name)
-    start = h.skip((h.words.it, h.words.copulas, h.words.interjections), at)
-    stop = h.segment_end(start)
-    if field.kind is not FieldKind.EMAIL or "@" not in held or not 1 <= stop - start <= 7:
-        return None
-    name, _, domain = held.partition("@")
-    said = spelled(h.tokens, start, stop).strip(".")
-    marked = any(mark in said for mark in "._-0123456789")
-    likely = marked or (len(said) >= 3 and (said in name or name in said))
-    if not likely or not re.fullmatch(r"[a-z0-9._+\-]+", said) or said == name:
-        return None
-    return h.settle(field, f"{said}@{domain}", stop)
 
 
 def _like_a_name(h: Hearing, field: Field, at: int, end: int) -> bool:
@@ -187,7 +207,7 @@ def correct_last(h: Hearing, at: int) -> Taken | None:
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return read_choice(h, field, at, sure=False)
     if field.kind not in OPEN_KINDS:
-        return read_bounded(h, field, at, sure=True) or _email_name(h, field, at)
+        return read_bounded(h, field, at, sure=True) or other_name(h, field, at)
     end = open_end(h, field, at)
     if field.kind is FieldKind.PERSON_NAME:
         named = name_in(h, at, end, sure=True) if _like_a_name(h, field, at, end) else None

@@ -14,6 +14,7 @@ _PAST_WORDS = (
     "giao dich", "tuong tac", "transaction", "interaction", "kiem tra", "review", "nop", "submission",
     "dang ky",
 )  # fmt: skip
+_OFFICE_WORDS = ("dang ky", "nop", "submission", "application date", "kiem tra", "review date")
 _FUTURE_WORDS = ("han chot", "deadline", "theo doi", "follow", "bat dau", "start", "ket thuc", "end", "hen")
 
 
@@ -41,6 +42,12 @@ def direction_of(field: Field) -> int:
     if any(word in text for word in _FUTURE_WORDS):
         return 1
     return -1 if any(word in text for word in _PAST_WORDS) else 0
+
+
+def is_office_date(field: Field) -> bool:
+    """When the paper itself was made or handed in: the page knows it, and no other day is meant for it."""
+    text = fold(f"{field.label} {name_words(field.name)}".casefold())
+    return any(word in text for word in _OFFICE_WORDS)
 
 
 def resolve(read: DateRead, field: Field, form: Form, today: date, start_value: str = "") -> date | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import date
 from decimal import Decimal
@@ -17,13 +18,15 @@ from src.understanding.hearing import Hearing, Taken
 from src.understanding.intents import SetField
 from src.understanding.numbers import read_number
 from src.understanding.phrases import Found
-from src.understanding.times import TimeRead, read_time
+from src.understanding.spans_of_numbers import clock_span, read_among_numbers
+from src.understanding.times import TimeRead, in_part_before, read_time
 
 _QUANTITY = re.compile(r"(\d+)\s+(\S+)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _OTHER = ("custom", "other", "khac")
 _LONGEST_REGION = 14
 _HUNDREDS = 100
+_NEAR_HOURS = 3
 
 
 def unit_of(field: Field, h: Hearing) -> str | None:
@@ -47,6 +50,9 @@ def is_clock(field: Field) -> bool:
 def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Decimal, int, bool] | None:
     """A number with a unit, in units of reference: "hai năm" → 24 months. (value, end, unit said)."""
     start = h.skip((h.words.about,), at)
+    known_span = h.words.durations.longest(h.tokens, start) if start < len(h.tokens) else None
+    if known_span and unit in (None, "minute"):
+        return Decimal(known_span.payload), start + known_span.length, True
     number = read_number(h.tokens, start)
     if number is None:
         return None
@@ -64,6 +70,13 @@ def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Deci
         return value + tenth * 10 + (ones or 0), end + (1 if ones is None else 2), True
     if h.words.half_hour.get(h.token(end)):
         return value + Decimal(known[1]) / 2, end + 1, True
+    if known[0] == "minute" and known[1] > 1:
+        if h.words.minutes_before.get(h.token(end)):
+            return None  # "năm giờ kém mười" is a time of day
+        more = read_number(h.tokens, end)
+        smaller = h.words.units.get(h.token(more.end)) if more else None
+        if more and smaller == ("minute", 1):
+            return value + more.value, more.end + 1, True
     return value, end, True
 
 
@@ -81,6 +94,7 @@ def _by_quantity(h: Hearing, field: Field, at: int, unit: str, *, sure: bool) ->
 
 def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:
     """A time for a field whose options are times: that option, or "other" and the field it opens."""
+    read = _same_half(h, field, read)
     clock = read.clock
     day = _day_said(h, read)
     for choice in field.choices:
@@ -91,6 +105,18 @@ def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:
     if other and free:
         return h.settle(field, other.value, read.end, SetField(free.name, clock, h.correcting), *day)
     return h.settle(field, not_an_option(field), read.end)
+
+
+def _same_half(h: Hearing, field: Field, read: TimeRead) -> TimeRead:
+    """A corrected time stays in the half of the day that it corrects: 16:50 → "bốn giờ rưỡi" → 16:30."""
+    free = next((item for item in h.form if item.kind is FieldKind.TIME), None)
+    held = h.value_of(field.name)
+    if not _CLOCK.fullmatch(held) and free:
+        held = h.value_of(free.name)
+    if not h.correcting or not _CLOCK.fullmatch(held) or int(held.split(":")[0]) < 12 or read.hour >= 12:
+        return read
+    moved = dataclasses.replace(read, hour=read.hour + 12)
+    return moved if abs(moved.hour - int(held.split(":")[0])) <= _NEAR_HOURS else read
 
 
 def _day_said(h: Hearing, read: TimeRead) -> tuple[SetField, ...]:
@@ -130,7 +156,9 @@ def region_end(h: Hearing, field: Field, at: int) -> int:
 def read_counted(h: Hearing, field: Field, at: int) -> Taken | None:
     """ "24 tháng", its unit said, for a choice that counts in months; nothing but that."""
     unit = unit_of(field, h)
-    return _by_quantity(h, field, at, unit, sure=False) if unit else None
+    if unit is None:
+        return clock_span(h, field, at)
+    return _by_quantity(h, field, at, unit, sure=False)
 
 
 def _counted(h: Hearing, field: Field, at: int, stop: int, *, sure: bool) -> Taken | None:
@@ -148,20 +176,34 @@ def read_choice(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | Non
     if is_clock(field):
         read = read_time(h.tokens, at)
         if read and (read.sure or sure or read.minute):
-            return settle_time(h, field, read)
+            return settle_time(h, field, in_part_before(h.tokens, at, read))
+    if among := read_among_numbers(h, field, at, sure=sure):
+        return among
     stop = region_end(h, field, at)
     if taken := _counted(h, field, at, stop, sure=sure):
         return taken
+    best = _best_named(h, field, at, stop)
+    if best is None or (not sure and best[0] - at > 3):
+        return _nearest(h, field, at, stop) if sure else _telling_part(h, field, at, stop)
+    return h.settle(field, best[1].payload.value, best[0] + best[1].length)
+
+
+def _best_named(h: Hearing, field: Field, at: int, stop: int) -> tuple[int, Found[Option]] | None:
+    """The longest option of the field in the region, and where it stands; one that begins it wins."""
     best: tuple[int, Found[Option]] | None = None
     for index in range(at, stop):
         found = _named(h, field, index)
+        if found and index > at + 1 and found.length == 1 and _polar_word(h, index):
+            continue  # "... được không" asks
         if found and (best is None or found.length > best[1].length):
             best = (index, found)
             if index == at:
                 break
-    if best is None or (not sure and best[0] - at > 3):
-        return _nearest(h, field, at, stop) if sure else _telling_part(h, field, at, stop)
-    return h.settle(field, best[1].payload.value, best[0] + best[1].length)
+    return best
+
+
+def _polar_word(h: Hearing, at: int) -> bool:
+    return bool(h.phrase(h.words.no, at) or h.phrase(h.words.yes, at))
 
 
 def _telling_part(h: Hearing, field: Field, at: int, stop: int) -> Taken | None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from src.forms.model import Field, FieldKind
-from src.forms.words import label_words, name_words, words
+from src.forms.model import FieldKind
 from src.understanding.amending import take_amendment
+from src.understanding.colour import rest_of_clause, same_again
 from src.understanding.commands import take_command
+from src.understanding.companions import shadowed
 from src.understanding.corrections import (
     take_corrected,
     take_correction,
     take_edit,
     take_same_field,
     take_same_name,
+    take_wrong_named,
 )
+from src.understanding.counted import take_many_counted
+from src.understanding.described import take_organisation
+from src.understanding.directions import take_onward
+from src.understanding.email_parts import take_other_domain
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import SetField
+from src.understanding.label_names import difference
 from src.understanding.leading import lead
+from src.understanding.likeness import take_alike
 from src.understanding.loose_values import (
     take_counted,
     take_digits,
@@ -23,7 +31,6 @@ from src.understanding.loose_values import (
     take_moment,
     take_money,
     take_quantity,
-    take_self,
 )
 from src.understanding.many import take_many
 from src.understanding.mentions import (
@@ -33,9 +40,12 @@ from src.understanding.mentions import (
     take_option,
     take_option_word,
 )
-from src.understanding.people import take_meant_for, take_presented, take_residence
+from src.understanding.name_parts import take_name_part
+from src.understanding.people import take_meant_for, take_presented, take_residence, take_self
 from src.understanding.polar import take_polar
 from src.understanding.reading import read_value
+from src.understanding.reversed_statements import take_reversed
+from src.understanding.spans_of_numbers import take_age
 from src.understanding.talk import only_talk
 
 _MAX_CANDIDATES = 8
@@ -55,8 +65,10 @@ def _step(h: Hearing, at: int) -> int:
         return at + 1
     for reader in (
         _amendment,
+        _reversed,
         _denied,
         _command_here,
+        take_wrong_named,
         take_correction,
         take_edit,
         take_same_name,
@@ -64,6 +76,7 @@ def _step(h: Hearing, at: int) -> int:
         _mention,
         _pronoun,
         _sibling,
+        _alike,
         _alone,
         _option_word,
         take_corrected,
@@ -95,6 +108,10 @@ def _unknown_field(h: Hearing, at: int) -> bool:
     token = h.token(after)
     if token is None or h.labels_at(after) or h.words.kind_words.get(h.tokens[at]):
         return False
+    if h.phrase(h.words.here, at) or h.phrase(h.words.it, at) or h.phrase(h.words.leads, at):
+        return False
+    if any(h.option_length(index) >= 2 for index in range(after + 1, h.segment_end(at))):
+        return False
     if h.words.possessives.get(token):
         return lead(h, after, bounded=False)[1]
     return token.key == "là" or token.colon
@@ -115,6 +132,11 @@ def _command_here(h: Hearing, at: int) -> int | None:
     return max(end, at + 1)
 
 
+def _reversed(h: Hearing, at: int) -> int | None:
+    taken = take_reversed(h, at)
+    return h.take(taken, at) if taken else None
+
+
 def _denied(h: Hearing, at: int) -> int | None:
     """ "thôi khỏi theo dõi nữa": no to a yes/no field, rather than leaving it for later."""
     start = h.skip((h.words.interjections,), at)
@@ -126,7 +148,7 @@ def _denied(h: Hearing, at: int) -> int | None:
 
 def _amendment(h: Hearing, at: int) -> int | None:
     """Part of a value said anew."""
-    taken = take_amendment(h, at)
+    taken = take_name_part(h, at) or take_other_domain(h, at) or take_amendment(h, at)
     if taken is None:
         return None
     h.named = True
@@ -144,35 +166,27 @@ def _mention(h: Hearing, at: int) -> int | None:
         key=lambda item: (-item[0], not item[1]),
     )
     for _length, is_label, hit in candidates:
+        if is_label and shadowed(h, at, hit):  # type: ignore[arg-type]  # as below
+            continue
         taken = take_label(h, at, hit) if is_label else take_option(h, at, hit)  # type: ignore[arg-type]  # one list, two kinds
         if taken:
+            if taken.refused:
+                taken = take_alike(h, at) or taken
             h.named = True
             end = h.take(taken, at)
             if is_label and not _chosen(h, taken):
                 return end
+            end = same_again(h, taken, end)
             return max(
                 end,
                 continue_option(h, taken),
-                _rest_of_clause(h, taken, at + hit.length) if is_label else end,
+                rest_of_clause(h, taken, at + hit.length) if is_label else end,
             )
     if labels and not labels[0].cost:
         h.hinted = labels[0].payload.field
     if labels and (refused := refuse_unread(h, at, labels[0])):
-        return h.take(refused, at)
+        return h.take(take_alike(h, at) or refused, at)
     return None
-
-
-def _rest_of_clause(h: Hearing, taken: Taken, after: int) -> int:
-    """ "mục đích là học tập cho con gái": after a choice said with "is", the clause adds only colour."""
-    if taken.refused or not lead(h, after, bounded=False)[1]:
-        return taken.end
-    at = taken.end
-    while at < len(h.tokens) and not h.tokens[at].breaks:
-        if h.labels_at(at) or h.phrase(h.words.corrections, at):
-            return at
-        at += 1
-    h.explain(taken.end, at)
-    return at
 
 
 def _chosen(h: Hearing, taken: Taken) -> bool:
@@ -190,6 +204,9 @@ def _pronoun(h: Hearing, at: int) -> int | None:
     field = h.form.get(name)
     if not said or field is None or after >= len(h.tokens):
         return None
+    hedged = any(h.phrase(h.words.about, index) for index in range(at + length, after))
+    if field.kind in OPEN_KINDS and not h.correcting and hedged:
+        return None  # "it was around two" is no name
     taken = read_value(h, field, at + length)
     return h.take(taken, at) if taken else None
 
@@ -203,7 +220,7 @@ def _sibling(h: Hearing, at: int) -> int | None:
         if (
             field.kind is last.kind
             and field.name not in h.values
-            and h.tokens[at].key in _difference(last, field)
+            and h.tokens[at].key in difference(last, field)
         ):
             taken = read_value(h, field, at + 1)
             if taken and not taken.refused:
@@ -211,24 +228,13 @@ def _sibling(h: Hearing, at: int) -> int | None:
     return None
 
 
-def _difference(last: Field, other: Field) -> set[str]:
-    pairs = (
-        (label_words(last.label), label_words(other.label)),
-        (words(name_words(last.name)), words(name_words(other.name))),
-    )
-    found = set()
-    for one, two in pairs:
-        unlike = [b for a, b in zip(one, two, strict=False) if a != b]
-        if len(one) == len(two) > 1 and len(unlike) == 1:
-            found.add(unlike[0])
-    return found
-
-
 def _alone(h: Hearing, at: int) -> int | None:
     """A value whose kind tells its field."""
     if only_talk(h, at):
         return None
     for reader, strong in (
+        (take_onward, True),
+        (take_organisation, True),
         (take_self, True),
         (take_presented, True),
         (take_residence, True),
@@ -238,6 +244,8 @@ def _alone(h: Hearing, at: int) -> int | None:
         (take_email, True),
         (take_digits, True),
         (take_counted, True),
+        (take_many_counted, True),
+        (take_age, True),
         (take_quantity, False),
         (take_money, False),
         (take_moment, False),
@@ -248,11 +256,26 @@ def _alone(h: Hearing, at: int) -> int | None:
     return None
 
 
+def _alike(h: Hearing, at: int) -> int | None:
+    """A field or an option said in other words than the page's."""
+    if h.form.form_id is None and not only_talk(h, at) and (told := take_self(h, at)):
+        said = told.intents[0]
+        if isinstance(said, SetField) and " " in said.value:
+            return h.take(told, at)
+    taken = take_alike(h, at)
+    if taken is None:
+        return None
+    h.named = True
+    return h.take(taken, at)
+
+
 def _option_word(h: Hearing, at: int) -> int | None:
     """One word in the middle of a sentence that is an option of one field only."""
     taken = None if only_talk(h, at) else take_option_word(h, at)
     short = len(h.tokens) <= _SHORT_UTTERANCE
-    return h.take(taken, at, strong=h.correcting or short) if taken else None
+    if taken is None:
+        return None
+    return max(h.take(taken, at, strong=h.correcting or short), continue_option(h, taken))
 
 
 def _fits(h: Hearing, taken: Taken) -> bool:
@@ -261,6 +284,9 @@ def _fits(h: Hearing, taken: Taken) -> bool:
         return True
     field = h.form.get(h.last)
     intent = taken.intents[0]
+    other = h.form.get(taken.field)
+    if other is not None and other.kind is FieldKind.CHOICE:
+        return True
     return not (
         field and isinstance(intent, SetField) and field.kind in (FieldKind.MONEY, FieldKind.DATETIME)
     )

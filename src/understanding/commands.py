@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from src.forms.words import fold, words
 from src.understanding.command_words import command_books, polite_rest
 from src.understanding.going import take_going
 from src.understanding.hearing import Hearing
@@ -25,6 +26,7 @@ from src.understanding.intents import (
     Repeat,
     Review,
     SaveDraft,
+    SetField,
     SkipField,
     Submit,
     SwitchLanguage,
@@ -32,6 +34,7 @@ from src.understanding.intents import (
     Upload,
 )
 from src.understanding.many import take_out
+from src.understanding.page_buttons import presses_submit
 from src.understanding.tokens import text_of
 
 _LONGEST_CLAUSE = 30
@@ -68,11 +71,16 @@ def take_command(h: Hearing, at: int) -> tuple[Intent, int] | None:
     stops = [stop, *(index for index in range(at + 1, stop) if h.tokens[index].key in _JOINTS)]
     for end in stops:
         if found := _polite_command(h, at, end):
-            return found if end == stop or _polite_command(h, end + 1, stop) else None
+            alone = isinstance(
+                found[0], SetField | ClearField
+            )  # one option less; what follows may add another
+            return found if end == stop or alone or _polite_command(h, end + 1, stop) else None
     return None
 
 
 def _polite_command(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
+    if presses_submit(h, at, stop):
+        return Submit(), stop
     for start in dict.fromkeys((at, h.skip((h.words.interjections,), at, stop), _polite(h, at, stop))):
         if start < stop and (found := _command(h, start, stop)):
             return found
@@ -90,23 +98,40 @@ def _command(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
         return found
     language = books.languages.longest(h.tokens, at)
     before = h.token(at - 1)
-    if language and not (before and before.key in ("i", "can")):
+    if language and not (before and before.key in ("i", "can")) and not _offered(h, at):
         return SwitchLanguage("en" if language.payload == "en" else "vi"), stop
     return _skip_after_label(h, at, stop)
 
 
+def _offered(h: Hearing, at: int) -> bool:
+    """ "vậy tiếng việt": an option of the field just asked about or spoken of, no language of the session."""
+    about = (h.context.focus, h.context.last_field)
+    return any(
+        hit.payload.field in about
+        for index in range(at, h.segment_end(at))
+        for hit in h.options_at(index)
+        if not hit.cost
+    )
+
+
 def _with_verb(h: Hearing, verb: str, at: int, stop: int) -> tuple[Intent, int] | None:
     if verb in _SIMPLE:
-        return (_SIMPLE[verb](), stop) if _nothing_more(h, at, stop) else None
+        return (_SIMPLE[verb](), stop) if _nothing_more(h, at, stop, titled=verb == "submit") else None
     handler = _HANDLERS.get(verb)
     return handler(h, at, stop) if handler else None
 
 
-def _nothing_more(h: Hearing, at: int, stop: int) -> bool:
+def _nothing_more(h: Hearing, at: int, stop: int, *, titled: bool = False) -> bool:
+    """``titled``: words of the form's own title may follow too ("gửi khảo sát đi")."""
     books = command_books()
-    return h.only(
-        (books.objects, h.words.fillers, h.words.pronouns, h.words.yes, h.words.connectives), at, stop
-    )
+    small = (books.objects, h.words.fillers, h.words.pronouns, h.words.yes, h.words.connectives)
+    title = {fold(word) for word in words(h.form.title)} if titled else set()
+    while at < stop:
+        length = max(h.phrase(book, at) for book in small)
+        if not length and not h.tokens[at].mark and h.tokens[at].fold not in title:
+            return False
+        at += length or 1
+    return True
 
 
 def _target(h: Hearing, at: int, stop: int) -> tuple[str, int] | None:
@@ -174,7 +199,7 @@ def _polite_end(h: Hearing, start: int, end: int) -> int:
         begin = end - length
         if begin > start and h.phrase(h.words.end_book if length == 1 else h.words.fillers, begin) == length:
             return length
-    return 1 if end - start > 1 and h.tokens[end - 1].key == "đi" else 0
+    return 1 if end - start > 1 and h.tokens[end - 1].key in ("đi", "ra", "lên", "lại") else 0
 
 
 def _save(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
@@ -226,6 +251,8 @@ def _skip_after_label(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | No
         for hit in books.verbs.find(h.tokens, after):
             if hit.payload == "skip" and polite_rest(h, after + hit.length, stop):
                 return SkipField(found.payload.field), stop
+            if hit.payload == "clear" and polite_rest(h, after + hit.length, stop):
+                return ClearField(found.payload.field), stop
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from src.forms.model import FieldKind
+from src.forms.model import Field, FieldKind
 from src.forms.words import fold
 from src.understanding.bare import correct_last
 from src.understanding.digits import read_digits
@@ -16,6 +16,8 @@ def take_correction(h: Hearing, at: int) -> int | None:
     if length := h.phrase(h.words.negated, at):
         return _negated(h, at, length)
     length = h.phrase(h.words.corrections, at)
+    if length and h.words.digits.get(h.tokens[at]) is not None and _says_more(h, at, length):
+        length = 0  # "không không một ...": digits
     if not length and h.segment_start(at) and h.last:
         weak = h.phrase(h.words.weak_corrections, at)
         length = weak if weak and not _says_more(h, at, weak) else 0
@@ -36,19 +38,31 @@ def _begun_again(h: Hearing, at: int) -> int:
     length = h.phrase(h.words.interjections, at)
     field = h.form.get(h.last)
     after = h.token(at + length)
-    if field is None or field.kind is not FieldKind.PERSON_NAME or after is None:
+    if field is None or after is None or after.mark or not length:
         return 0
-    if not length:
+    if field.kind not in OPEN_KINDS:
+        return length if _said_again(h, field, at + length) else 0
+    if field.kind is not FieldKind.PERSON_NAME:
         return 0
     held = h.values.get(field.name, "").split()
     return length if held and after.fold == fold(held[0]) else 0
+
+
+def _said_again(h: Hearing, field: Field, at: int) -> bool:
+    """ "từ 1/12, à 2/12": another value of the field just filled, its name not said."""
+    if field.name not in h.values or any(not hit.cost for hit in h.labels_at(at)):
+        return False
+    if not (h.follows_value(at - 1) or h.follows_value(at)):
+        return False
+    taken = read_bounded(h, field, at, sure=False)
+    return taken is not None and not taken.refused
 
 
 def _says_more(h: Hearing, at: int, length: int) -> bool:
     """ "không" begins an option ("không có vi phạm") or a phone number ("không chín ...")."""
     digits = read_digits(h.tokens, at)
     return any(hit.length > length for hit in h.options_at(at)) or (
-        digits is not None and len(digits.digits) > 1
+        digits is not None and len(digits.digits) > length
     )
 
 
@@ -89,6 +103,29 @@ def _owner_of(h: Hearing, start: int, end: int) -> str | None:
     return None
 
 
+def take_wrong_named(h: Hearing, at: int) -> int | None:
+    """ "số dư trước cũng sai, mười hai triệu hai": the field that is wrong, then its right value."""
+    for hit in h.labels_at(at)[:1]:
+        start = h.skip((h.words.pronouns, h.words.fillers), at + hit.length)
+        length = h.phrase(h.words.wrong, start) if start < len(h.tokens) else 0
+        if start < len(h.tokens) and h.phrase(h.words.negated, start) and not h.option_length(start):
+            length = h.segment_end(start) - start  # "ngày nộp không phải hôm qua, hôm kia mới đúng"
+            length = (
+                0
+                if any(h.phrase(h.words.amending.contrasts, i) for i in range(start, start + length))
+                else length
+            )
+        end = start + length
+        closes = h.skip((h.words.fillers,), end) >= h.segment_end(start)
+        if hit.cost or not length or not closes or not h.value_of(hit.payload.field):
+            continue
+        h.last, h.correcting, h.named = hit.payload.field, True, True
+        h.corrected_from = end
+        h.explain(at, end)
+        return end
+    return None
+
+
 def take_edit(h: Hearing, at: int) -> int | None:
     """ "sửa lại", "đổi", "change": then the field and its new value."""
     length = h.phrase(h.words.edit_verbs, at)
@@ -98,10 +135,24 @@ def take_edit(h: Hearing, at: int) -> int | None:
     if after < len(h.tokens) and not h.phrase(h.words.it, after):
         after = h.skip((h.words.fillers, h.words.pronouns), after)
     if after >= len(h.tokens) or not (h.labels_at(after) or h.phrase(h.words.it, after)):
-        return None
+        return _edit_last(h, at, length)
     h.correcting = h.editing = True
     h.explain(at, after)
     return after
+
+
+def _edit_last(h: Hearing, at: int, length: int) -> int | None:
+    """ "đổi lại 600 triệu đi": the field spoken of last, which holds a value, gets this one."""
+    field = h.form.get(h.last)
+    start = h.skip((h.words.fillers, h.words.becomes), at + length)
+    if field is None or field.kind in OPEN_KINDS or not h.value_of(field.name) or start >= len(h.tokens):
+        return None
+    taken = None if h.tokens[start].mark else read_bounded(h, field, start, sure=False)
+    if taken is None or taken.refused:
+        return None
+    h.correcting = True
+    h.explain(at, start)
+    return start
 
 
 def take_same_field(h: Hearing, at: int) -> int | None:

@@ -11,7 +11,7 @@ from src.forms.words import sound
 from src.understanding.numbers import NumberRead, Tokens, read_number
 from src.understanding.tokens import Token
 from src.understanding.vocabulary import token_at, vocabulary
-from src.understanding.years import read_year
+from src.understanding.years import read_year, year_unmarked
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
@@ -199,7 +199,28 @@ def _spoken(tokens: Tokens, at: int, today: date) -> DateRead | None:
         year, end = said
     elif re.fullmatch(r"\d{4}", tokens[end].text if end < len(tokens) else ""):
         year, end = int(tokens[end].text), end + 1
+    elif said := year_unmarked(tokens, end):
+        year, end = said
     return DateRead(end, None, day[0], after[0], year)
+
+
+def _listed(tokens: Tokens, at: int) -> DateRead | None:
+    """Day, month and year one after another: "12 9 1988", "hai mươi ba chín một chín chín không"."""
+    day = read_small(tokens, at, 31)
+    month = read_small(tokens, day[1], 12) if day else None
+    if day is None or month is None:
+        return None
+    for after in dict.fromkeys((month, _lone_small(tokens, day[1]))):
+        year = read_year(tokens, after[1]) if after else None
+        if after and year and 1900 <= year[0] < 2100:
+            return DateRead(year[1], None, day[0], after[0], year[0])
+    return None
+
+
+def _lone_small(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    number = _lone(tokens, at)
+    whole = number is not None and number.value == int(number.value) and 1 <= number.value <= 12
+    return (int(number.value), number.end) if number and whole else None
 
 
 def _english(tokens: Tokens, at: int, today: date) -> DateRead | None:
@@ -243,7 +264,7 @@ def read_date(tokens: Tokens, at: int, today: date) -> DateRead | None:
     for begin in dict.fromkeys((at, start)):
         found = _written(tokens, begin) or _relative(tokens, begin, today)
         if found is None:
-            found = _spoken(tokens, begin, today) or _english(tokens, begin, today)
+            found = _spoken(tokens, begin, today) or _english(tokens, begin, today) or _listed(tokens, begin)
         if found:
             return found
     return None

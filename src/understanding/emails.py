@@ -47,6 +47,22 @@ def find_at(tokens: Tokens, start: int, stop: int) -> tuple[int, int] | None:
     return None
 
 
+def _is_name(tokens: Tokens, at: int, stop: int, start: int) -> bool:
+    """ "tám chấm lê", "năm một chín tám năm": a digit's word at the head of an address is a name too. It is
+    one where a dot or a word follows, or a year."""
+    words = vocabulary()
+    if at != start or tokens[at].text[0].isdigit() or words.digits.get(tokens[at]) is None:
+        return False
+    if tokens[at].key not in words.digit_names and not tokens[at].plain:
+        return False
+    if at + 1 >= stop:
+        return False
+    after = read_digits(tokens[:stop], at + 1)
+    if after is None:
+        return True
+    return after.end == stop and len(after.digits) == 4 and after.digits[:2] in ("19", "20")
+
+
 def spelled(tokens: Tokens, start: int, stop: int) -> str:
     """Part of an address as it is written: "hưng chấm phạm" → "hung.pham"."""
     parts, at = "", start
@@ -54,6 +70,9 @@ def spelled(tokens: Tokens, start: int, stop: int) -> str:
         if tokens[at].mark:
             parts += "." if tokens[at].text == "." else ""
             at += 1
+            continue
+        if _is_name(tokens, at, stop, start):
+            parts, at = parts + fold(tokens[at].text), at + 1
             continue
         mark = _mark(tokens, at)
         if mark and mark[0] != "@":
@@ -108,6 +127,10 @@ def read_email(tokens: Tokens, at: int, stop: int | None = None) -> EmailRead | 
     where = find_at(tokens, at, min(at + _LONGEST_LOCAL, stop or len(tokens)))
     if where is None or where[0] == at:
         return None
+    for index in range(where[0] - 2, at, -1):
+        if tokens[index].key in ("is", "là", "put"):  # "her email is laura ..."
+            at = index + 1
+            break
     domain = read_domain(tokens, where[1])
     local = spelled(tokens, at, where[0]).strip(".")
     if domain is None or not re.fullmatch(r"[a-z0-9._+\-]+", local):

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from src.forms.model import Choice, Field, FieldKind, Form
 from src.forms.words import fold, label_words, name_words, words
-from src.understanding.label_names import label_synonyms, option_synonyms
+from src.understanding.label_names import (
+    label_synonyms,
+    option_phrase_synonyms,
+    option_synonyms,
+    phrase_synonyms,
+)
+from src.understanding.name_variants import label_variants, option_variants
 from src.understanding.phrases import PhraseBook
 from src.understanding.vocabulary import vocabulary
 
 _LONGEST_CODE = 3
+_OPEN = (
+    FieldKind.PERSON_NAME,
+    FieldKind.ADDRESS,
+    FieldKind.SHORT_TEXT,
+    FieldKind.LONG_TEXT,
+    FieldKind.TAGS,
+)
 _Shape = tuple[str, str, FieldKind, tuple[Choice, ...], tuple[str, ...], str | None]
 
 
@@ -34,6 +49,8 @@ class Option:
     field: str
     value: str
     order: int
+    partial: bool = False
+    """Some of its words only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,14 @@ class FormIndex:
     labels: PhraseBook[Label]
     options: PhraseBook[Option]
     sections: PhraseBook[str]
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    """Words that stand side by side in its labels and options."""
+
+
+def _pairs(shapes: tuple[_Shape, ...]) -> frozenset[tuple[str, str]]:
+    texts = [text for shape in shapes for text in (shape[1], *(choice.label for choice in shape[3]))]
+    spelled = [words(text) for text in texts if not text.rstrip().endswith("?")]
+    return frozenset(pair for each in spelled for pair in pairwise(each))
 
 
 def _kind_names(kind: FieldKind) -> tuple[str, ...]:
@@ -65,13 +90,19 @@ def _names(shape: _Shape, *, known: bool) -> list[tuple[tuple[str, ...], int]]:
     if len(spelled := words(name_words(name))) > 1:
         names.append((spelled, 2))
     if not known:
-        names += [(synonym, 2) for synonym in label_synonyms(label)]
+        names += [(synonym, 2) for synonym in label_synonyms(label) if _tells(synonym, kind)]
     if kind is FieldKind.PERSON_NAME:
         names += [(("tên", *phrase), 2) for phrase, _ in names if phrase[:1] not in (("tên",), ("họ",))]
     names += [(words(common), 3) for common in _kind_names(kind)]
     if kind is FieldKind.DATE:
         names += [(words(word), 3) for word in _range_words(label, name)]
     return names
+
+
+def _tells(phrase: tuple[str, ...], kind: FieldKind) -> bool:
+    """Whether another name says enough: after one everyday word anything can follow, but not any number."""
+    everyday = len(phrase) == 1 and bool(vocabulary().common_words.exact.get(phrase[0]))
+    return not (everyday and kind in _OPEN)
 
 
 def _option_names(choice: Choice, *, known: bool) -> set[tuple[str, ...]]:
@@ -83,6 +114,17 @@ def _option_names(choice: Choice, *, known: bool) -> set[tuple[str, ...]]:
         names.update(option_synonyms(choice.label))
     names.update(words(alias) for alias in choice.aliases)
     return {name for name in names if name}
+
+
+def _disputed(choices: tuple[Choice, ...]) -> set[tuple[str, ...]]:
+    """Names that two options would share, or that one has for its own: synonyms of neither."""
+    seen: set[tuple[str, ...]] = set()
+    shared = {label_words(choice.label) for choice in choices}
+    for choice in choices:
+        names = _option_names(choice, known=False)
+        shared |= names & seen
+        seen |= names
+    return shared
 
 
 def _gerund(verb: str) -> str:
@@ -103,19 +145,80 @@ def _hyphened(name: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _build(shapes: tuple[_Shape, ...], steps: tuple[str, ...], *, known: bool) -> FormIndex:
-    index = FormIndex(PhraseBook(), PhraseBook(), PhraseBook())
+    pairs = frozenset() if known else _pairs(shapes)
+    index = FormIndex(PhraseBook(), PhraseBook(), PhraseBook(), pairs)
     for order, shape in enumerate(shapes):
         for name, rank in dict.fromkeys(_names(shape, known=known)):
             for spelling in _hyphened(name):
                 index.labels.add(spelling, Label(shape[0], rank, order))
+        disputed = set() if known else _disputed(shape[3])
         for choice in shape[3]:
+            own = label_words(choice.label)
             for name in _option_names(choice, known=known):
+                if name in disputed and name != own:
+                    continue
                 for spelling in _hyphened(name):
                     index.options.add(spelling, Option(shape[0], choice.value, order))
+    if not known:
+        _add_variants(index, shapes)
     sections = [shape[5] for shape in shapes if shape[5]]
     for title in dict.fromkeys((*steps, *sections)):
         index.sections.add(words(title), title)
     return index
+
+
+def _add_variants(index: FormIndex, shapes: tuple[_Shape, ...]) -> None:
+    """Shorter names of fields and options, where they tell one from all others."""
+    owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    names: list[tuple[tuple[str, ...], Label]] = []
+    exact = {tuple(map(fold, label_words(shape[1]))) for shape in shapes}
+    kinds = {shape[0]: shape[2] for shape in shapes}
+    for order, shape in enumerate(shapes):
+        for variant in label_variants(shape[1]):
+            for phrase in (variant, *phrase_synonyms(variant)):
+                owners[tuple(map(fold, phrase))].add(shape[0])
+                names.append((phrase, Label(shape[0], 2, order)))
+    for phrase, label in dict.fromkeys(names):
+        plain = tuple(map(fold, phrase))
+        kind = kinds[label.field]
+        if len(owners[plain]) == 1 and plain not in exact and _tells(phrase, kind):
+            index.labels.add(phrase, label)
+    _add_option_variants(index, shapes, set(owners) | exact)
+
+
+def _add_option_variants(
+    index: FormIndex, shapes: tuple[_Shape, ...], labelled: set[tuple[str, ...]]
+) -> None:
+    owners: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    whole: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    names: list[tuple[tuple[str, ...], Option]] = []
+    own: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    asked = {fold(word) for shape in shapes for word in label_words(shape[1])}
+    for order, shape in enumerate(shapes):
+        for choice in shape[3]:
+            own[shape[0]].update(v for v, part in option_variants(choice.label, shape[1]) if not part)
+            for variant, partial in option_variants(choice.label, shape[1]):
+                # "mạng" is no "Bộ phát wifi mesh", though it is "wifi"
+                loose = partial and len(variant) == 1 and shape[2] is FieldKind.MULTI_CHOICE
+                others = () if loose else option_phrase_synonyms(variant)
+                for phrase in (variant, *others):
+                    plain = tuple(map(fold, phrase))
+                    owners[plain].add((shape[0], choice.value))
+                    if not partial:
+                        whole[shape[0], plain].add(choice.value)
+                    names.append((phrase, Option(shape[0], choice.value, order, partial)))
+    for phrase, option in dict.fromkeys(names):
+        plain = tuple(map(fold, phrase))
+        mine = {value for field, value in owners[plain] if field == option.field}
+        if option.partial and (len(owners[plain]) > 1 or plain in labelled or _asked(plain, asked)):
+            continue
+        if len(mine) == 1 or (whole[option.field, plain] == {option.value} and phrase in own[option.field]):
+            index.options.add(phrase, option)
+
+
+def _asked(phrase: tuple[str, ...], asked: set[str]) -> bool:
+    """One word that some label says too: "học" is no "Hóa học" where "Môn cần học" is asked."""
+    return len(phrase) == 1 and phrase[0] in asked
 
 
 def index_of(form: Form) -> FormIndex:

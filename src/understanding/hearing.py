@@ -29,6 +29,7 @@ OPEN_KINDS = frozenset(
 
 _LONGEST_OPENING = 40
 _LONGEST_SKIP = 40
+_LONGEST_GAPPED = 7
 _MEANT, _NEUTRAL = 1, 2
 
 
@@ -97,20 +98,40 @@ class Hearing:
         """Field names that begin here, best first: longest, then nearest, then the likelier field."""
         if at not in self._labels:
             found = self.index.labels.find(self.tokens, at) if at < len(self.tokens) else []
+            if any(hit.cost for hit in found) and self.phrase(self.words.connectives, at):
+                found = [hit for hit in found if not hit.cost]  # "mà số tiền" is not "mã số"
             found.sort(key=lambda hit: (-hit.length, hit.cost > 0, *self._likely(hit.payload)))
             self._labels[at] = found
         return self._labels[at]
 
     def _likely(self, label: Label) -> tuple[bool, int, bool, int]:
         field = self.form.get(label.field)
-        hidden = field is None or not field.visible
+        hidden = field is None or not (field.visible or self._revealed(label.field))
         return hidden, label.rank, label.field != self.context.focus, label.order
+
+    def _revealed(self, name: str) -> bool:
+        """What was said just now makes the page show this field."""
+        rule = self.entry.revealed_by.get(name) if self.entry else None
+        return rule is not None and self.values.get(rule[0]) == rule[1]
 
     def options_at(self, at: int) -> list[Found[Option]]:
         if at not in self._options:
             found = self.index.options.find(self.tokens, at) if at < len(self.tokens) else []
-            self._options[at] = found
+            self._options[at] = found or self._options_within(at)
         return self._options[at]
+
+    def _options_within(self, at: int) -> list[Found[Option]]:
+        """Options said with small words between theirs: "sửa *lại cái* mái nhà", "buy *me a* house"."""
+        small, stop = self.words.inside_options, min(self.segment_end(at), at + _LONGEST_GAPPED)
+        kept = [i for i in range(at, stop) if i == at or not small.get(self.tokens[i])]
+        if len(kept) < 2 or len(kept) == stop - at or small.get(self.tokens[at]):
+            return []
+        found = self.index.options.find(tuple(self.tokens[i] for i in kept), 0)
+        return [
+            Found(kept[hit.length - 1] - at + 1, hit.cost, hit.payload, hit.words)
+            for hit in found
+            if hit.length >= 2 and not hit.cost and not hit.payload.partial
+        ]
 
     def option_length(self, at: int) -> int:
         """The words of the longest option that is said exactly here; 0 for none."""
@@ -133,7 +154,7 @@ class Hearing:
     def segment_start(self, at: int) -> bool:
         """Nothing but words without meaning stands between here and the last break."""
         for _ in range(_LONGEST_OPENING):
-            if at == 0 or self.tokens[at - 1].breaks:
+            if at == 0 or self.tokens[at - 1].breaks or self.tokens[at - 1].colon:
                 return True
             at -= 1
             if not self.explained[at] and not self.tokens[at].mark:
@@ -218,6 +239,7 @@ class Hearing:
                 self._reveal(intent.field)
                 self.values[intent.field] = intent.value
                 self.last = intent.field
+                self._labels.clear()  # what it reveals is likelier from now on
             elif isinstance(intent, RefuseValue):
                 self.last = intent.field
             self.intents.append(intent)
@@ -227,14 +249,18 @@ class Hearing:
         self.taken_until = taken.end
         return max(taken.end, start + 1)
 
-    def _reveal(self, name: str) -> None:
+    def implied_by(self, name: str) -> tuple[SetField, ...]:
         """A field that the page hides until another has some value: naming it implies that value."""
         rule = self.entry.revealed_by.get(name) if self.entry else None
         field = self.form.get(name)
         if rule is None or field is None or field.visible or self.value_of(rule[0]):
-            return
-        self.intents.append(SetField(rule[0], rule[1]))
-        self.values[rule[0]] = rule[1]
+            return ()
+        return (SetField(rule[0], rule[1]),)
+
+    def _reveal(self, name: str) -> None:
+        for intent in self.implied_by(name):
+            self.intents.append(intent)
+            self.values[intent.field] = intent.value
 
     def explain(self, start: int, end: int, *, neutral: bool = False) -> None:
         """These words are accounted for; ``neutral``: because they mean nothing."""

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from src.forms.words import fold, label_words, words
-from src.understanding.lexicon.glossary import ASKING, COUNTED, LABELS, NAMED, OPTIONS
+from src.forms.model import Field
+from src.forms.words import fold, label_words, name_words, words
+from src.understanding.lexicon.glossary import ASKING, COUNTED, HALVES, LABELS, NAMED, OPTIONS
 
 Phrase = tuple[str, ...]
 _MOST_SWAPS = 12
@@ -74,6 +75,31 @@ def _swapped(name: Phrase, known: dict[Phrase, list[Phrase]]) -> Iterable[Phrase
                     yield name[:at] + other + name[at + length :]
 
 
+@lru_cache(maxsize=8192)
+def phrase_synonyms(phrase: Phrase) -> tuple[Phrase, ...]:
+    """Synonyms and translations of a phrase that names a field: whole, word by word, and turned around."""
+    known = _synonyms(LABELS)
+    found = dict.fromkeys(known.get(_plain(phrase), ()))
+    found.update(dict.fromkeys(_swapped(phrase, known)))
+    found.update(dict.fromkeys(_turned(phrase)))
+    return tuple(other for other in found if other)
+
+
+def _turned(phrase: Phrase) -> Iterable[Phrase]:
+    """ "pick-up date" → "ngày nhận xe": the two halves translated, the head on the other side."""
+    halves = _synonyms(HALVES)
+    for at in range(1, len(phrase)):
+        first, last = halves.get(_plain(phrase[:at])), halves.get(_plain(phrase[at:]))
+        if first and last:
+            yield from ((*b, *a) for a in first[:_MOST_SWAPS] for b in last[:_MOST_SWAPS])
+
+
+@lru_cache(maxsize=8192)
+def option_phrase_synonyms(phrase: Phrase) -> tuple[Phrase, ...]:
+    """Synonyms and translations of a phrase that names an option."""
+    return tuple(dict.fromkeys(_synonyms(OPTIONS).get(_plain(phrase), ())))
+
+
 @lru_cache(maxsize=1024)
 def option_synonyms(label: str) -> tuple[Phrase, ...]:
     """Further names of an option: its parts, synonyms and translations."""
@@ -83,3 +109,17 @@ def option_synonyms(label: str) -> tuple[Phrase, ...]:
     for part in (label_words(label), *parts):
         found.update(dict.fromkeys(known.get(_plain(part), ())))
     return tuple(phrase for phrase in found if phrase)
+
+
+def difference(last: Field, other: Field) -> set[str]:
+    """The one word in which the names of two fields differ, as the other has it."""
+    pairs = (
+        (label_words(last.label), label_words(other.label)),
+        (words(name_words(last.name)), words(name_words(other.name))),
+    )
+    found = set()
+    for one, two in pairs:
+        unlike = [b for a, b in zip(one, two, strict=False) if a != b]
+        if len(one) == len(two) > 1 and len(unlike) == 1:
+            found.add(unlike[0])
+    return found

@@ -8,12 +8,14 @@ _MAX_POSSESSOR = 3
 _LONGEST_LEAD = 30
 
 
-def lead(h: Hearing, at: int, *, bounded: bool) -> tuple[int, bool]:
-    """From behind a field's name to its value: (where it begins, whether "is" was said)."""
+def lead(h: Hearing, at: int, *, bounded: bool, words_follow: bool = False) -> tuple[int, bool]:
+    """From behind a field's name to its value: (where it begins, whether "is" was said).
+
+    ``words_follow``: the value is a sentence, which may begin with a pronoun ("vì con bị sốt")."""
     words, start = h.words, at
     said = False
     soft = (
-        words.pronouns,
+        *((words.owners,) if words_follow else (words.pronouns,)),
         words.interjections,
         words.hesitations,
         *((words.leads, words.about, words.fillers) if bounded else ()),
@@ -49,14 +51,21 @@ def lead(h: Hearing, at: int, *, bounded: bool) -> tuple[int, bool]:
             break
         at += length
     if not said and (jump := _possessor(h, at, start)):
-        return lead(h, jump, bounded=bounded)[0], True
+        return lead(h, jump, bounded=bounded, words_follow=words_follow)[0], True
     return at, said
 
 
 def _becomes(h: Hearing, at: int) -> int:
     """Words of change; the short ones ("về", "lên", "còn") only while a value is changed."""
     length = h.phrase(h.words.becomes, at)
-    changing = h.correcting or h.editing or length >= 2 or h.tokens[at].key in ("thành", "to")
+    token = h.tokens[at]  # "to" without diacritics is the surname "Tô"
+    changing = (
+        h.correcting
+        or h.editing
+        or length >= 2
+        or token.key == "thành"
+        or (token.key == "to" and not token.plain)
+    )
     return length if changing else 0
 
 

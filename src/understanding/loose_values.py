@@ -7,19 +7,17 @@ from datetime import date
 from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, as_date, start_of
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
-from src.understanding.calendar_sense import direction_of, resolve
+from src.understanding.calendar_sense import direction_of, is_office_date, resolve
 from src.understanding.choices import is_clock, read_counted, read_quantity, settle_time
-from src.understanding.dates import read_date
+from src.understanding.dates import DateRead, read_date
 from src.understanding.digits import phone_digits, read_digits
 from src.understanding.emails import read_email
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.intents import RefuseValue
 from src.understanding.money import read_money
-from src.understanding.names import name_in, plausible_name
 from src.understanding.numbers import read_number
-from src.understanding.open_text import open_end
 from src.understanding.reading import field_unit, read_bounded
-from src.understanding.times import read_time
+from src.understanding.times import in_part_before, read_time
 
 _LEAST_RUN = 9
 
@@ -44,7 +42,20 @@ def take_email(h: Hearing, at: int) -> Taken | None:
     if not fields:
         return None
     read = read_email(h.tokens, at, h.segment_end(at))
-    return h.settle(fields[0], read.address, read.end) if read else None
+    if read is None or (read.end - at > 1 and _names_email(h, at, read.end)):
+        return None
+    return h.settle(fields[0], read.address, read.end)
+
+
+def _names_email(h: Hearing, start: int, stop: int) -> bool:
+    """ "my email is john at ...": the field is named between here and the address."""
+    return any(
+        (field := h.form.get(hit.payload.field))
+        and field.kind in (FieldKind.EMAIL, FieldKind.SHORT_TEXT, FieldKind.LONG_TEXT)
+        for at in range(start, stop)
+        for hit in h.labels_at(at)
+        if not hit.cost and (h.phrase(h.words.copulas, at + hit.length) or hit.length > 1)
+    )
 
 
 def take_digits(h: Hearing, at: int) -> Taken | None:
@@ -167,15 +178,27 @@ def take_moment(h: Hearing, at: int) -> Taken | None:
         return None
     day = read_date(h.tokens, at, h.today)
     if day:
+        if day.year is None and day.month and (born := _completed_birth(h, day)):
+            return born
         return _take_date(h, at) if day.end - at > 1 or _day_due(h, at) else None
     clock = read_time(h.tokens, at)
     if clock is None or not clock.sure:
         return None
     for field in _of_kind(h, FieldKind.CHOICE):
         if is_clock(field):
-            return settle_time(h, field, clock)
+            return settle_time(h, field, in_part_before(h.tokens, at, clock))
     times = _of_kind(h, FieldKind.TIME)
     return h.settle(times[0], clock.clock, clock.end) if times else None
+
+
+def _completed_birth(h: Hearing, day: DateRead) -> Taken | None:
+    """ "sinh năm 97, ngày 5 tháng 6": the day and the month that a year of birth just lacked."""
+    for intent in h.intents[-1:]:
+        field = h.form.get(intent.field) if isinstance(intent, RefuseValue) else None
+        if field and isinstance(intent, RefuseValue) and intent.problem is Problem.DAY_MISSING:
+            h.intents.pop()
+            return h.settle(field, f"{intent.facts['number']}-{day.month:02}-{day.day:02}", day.end)
+    return None
 
 
 def _day_due(h: Hearing, at: int) -> bool:
@@ -231,31 +254,19 @@ def _fitting(h: Hearing, fields: list[Field], at: int) -> list[Field]:
         far = abs(wanted - actual) if not born else (0 if age >= 10 else 8)
         return said, field.name not in (h.context.focus,), far, bool(h.value_of(field.name))
 
-    return sorted((field for field in fields if field.visible), key=order)
+    def possible(field: Field) -> bool:
+        if not field.visible or (field.kind is FieldKind.BIRTH_DATE and read.exact is not None):
+            return False  # nobody is born "on Monday"
+        mine = field.name == h.context.focus or (h.correcting and field.name == h.last)
+        if mine or field.kind is FieldKind.BIRTH_DATE:
+            return True
+        day = resolve(read, field, h.form, h.today)
+        if isinstance(day, Refusal):
+            return True
+        wrong_way = direction_of(field) < 0 < (day - h.today).days
+        return not wrong_way and not (is_office_date(field) and h.value_of(field.name))
 
-
-# --- who is speaking ----------------------------------------------------------------------------
-
-
-def take_self(h: Hearing, at: int) -> Taken | None:
-    """ "tôi là Nguyễn Văn An": the form's main name."""
-    length = h.phrase(h.words.self_is, at)
-    fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME]
-    if not length or not fields:
-        return None
-    start = at + length
-    end = open_end(h, fields[0], start) if start < len(h.tokens) else start
-    named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
-    return h.settle(fields[0], named[0], named[1]) if named else None
-
-
-def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:
-    if any(h.options_at(at) and not h.options_at(at)[0].cost for at in range(start, min(end, start + 2))):
-        return None
-    stop = start
-    while stop < end and not h.tokens[stop].mark and not h.words.not_in_names.get(h.tokens[stop]):
-        stop += 1
-    return name_in(h, start, stop, sure=True) if plausible_name(h, start, stop) else None
+    return sorted((field for field in fields if possible(field)), key=order)
 
 
 def end_of_span(h: Hearing) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
 from src.understanding.hearing import Hearing, Taken
-from src.understanding.intents import SetField
+from src.understanding.intents import ClearField, SetField
 
 
 def read_many(h: Hearing, field: Field, at: int, *, add: bool) -> Taken | None:
@@ -61,13 +61,17 @@ def take_many(h: Hearing, at: int) -> Taken | None:
     return None
 
 
-def take_out(h: Hearing, at: int, stop: int) -> SetField | None:
+def take_out(h: Hearing, at: int, stop: int) -> SetField | ClearField | None:
     """ "bỏ wine": one option less; None where none of such a field is named."""
     for index in range(at, min(stop, at + 3)):
+        if h.tokens[index].key in ("and", "và", "rồi"):
+            break
         for hit in h.options_at(index):
             field = h.form.get(hit.payload.field)
             held = _held(h, field) if field and field.kind is FieldKind.MULTI_CHOICE else []
             if field and hit.payload.value in held:
                 left = [value for value in held if value != hit.payload.value]
-                return SetField(field.name, _joined(field, left), corrects=True) if left else None
+                if not left:
+                    return ClearField(field.name)
+                return SetField(field.name, _joined(field, left), corrects=True)
     return None

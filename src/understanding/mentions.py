@@ -5,24 +5,28 @@ from __future__ import annotations
 from src.forms.checks import not_an_option
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
-from src.forms.words import label_words, name_words
+from src.forms.words import fold, label_words
 from src.understanding.choices import is_other, unit_of
+from src.understanding.companions import companion
+from src.understanding.directions import turned
 from src.understanding.form_index import Label, Option
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import SetField
 from src.understanding.leading import lead
-from src.understanding.names import plausible_name
+from src.understanding.likeness import take_alike
+from src.understanding.many import read_many
+from src.understanding.names import part_of_name, plausible_name
 from src.understanding.numbers import read_number
 from src.understanding.open_text import place_begins
 from src.understanding.phrases import Found, PhraseBook
 from src.understanding.reading import read_open, read_value
 from src.understanding.talk import only_talk
 
-_LEAST_RUN = 9
-_MAX_LABELS = 8
+CHOICE_KINDS = (FieldKind.CHOICE, FieldKind.MULTI_CHOICE)
 _LONG_OPTION = 2
 _SHORT_REGION = 6
 _SHORTEST_WORD = 2
+_LEAST_FOREIGN = 3
 
 
 # --- a field named ----------------------------------------------------------------------------------------
@@ -33,7 +37,8 @@ def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     field = h.form.get(found.payload.field)
     if field is None:
         return None
-    field = _companion(h, field, found)
+    field = companion(h, field, found)
+    field = turned(h, field, at)
     after = at + found.length
     if field.kind in OPEN_KINDS:
         return _open_value(h, field, at, after, found)
@@ -45,24 +50,6 @@ def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     return taken
 
 
-def _companion(h: Hearing, field: Field, found: Found[Label]) -> Field:
-    """After the beneficiary's name, "số tài khoản" is the beneficiary's."""
-    person = h.form.get(h.last)
-    if person is None or person.kind is not FieldKind.PERSON_NAME or person.name not in h.values:
-        return field
-    whose = name_words(person.name).split()[0]
-    if field.kind is FieldKind.PERSON_NAME or name_words(field.name).split()[:1] == [whose]:
-        return field
-    own = (
-        other
-        for other in h.form
-        if other.kind is field.kind
-        and name_words(other.name).split()[:1] == [whose]
-        and not h.value_of(other.name)
-    )
-    return next(own, field)
-
-
 def _plausible(h: Hearing, field: Field, found: Found[Label], taken: Taken, after: int) -> bool:
     """A lone misheard or very common word names a field only with a value that fits."""
     if found.length == 1 and taken.refused and not lead(h, after, bounded=True)[1]:
@@ -72,8 +59,19 @@ def _plausible(h: Hearing, field: Field, found: Found[Label], taken: Taken, afte
     return True
 
 
+def _open_start(h: Hearing, after: int, *, words_follow: bool) -> tuple[int, bool]:
+    """Where an open value begins behind its field's name, and whether "is" was said."""
+    start, said = lead(h, after, bounded=False, words_follow=words_follow)
+    if words_follow and not said:
+        begin, said = lead(h, after, bounded=False)  # "lý do em là ..."
+        said = said and (h.tokens[begin - 1].key in ("là", "is") or h.tokens[begin - 1].colon)
+        start = begin if said else start
+    return start, said
+
+
 def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Label]) -> Taken | None:
-    start, said = lead(h, after, bounded=False)
+    words_follow = field.kind in (FieldKind.LONG_TEXT, FieldKind.TAGS)
+    start, said = _open_start(h, after, words_follow=words_follow)
     if start >= len(h.tokens):
         return None
     if said:
@@ -87,21 +85,34 @@ def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Labe
             return None
         stop = h.segment_end(start)
         whole = (
-            found.length >= 2 and not found.cost and 2 <= stop - start <= 5 and plausible_name(h, start, stop)
+            (found.length >= 2 or (found.payload.rank <= 1 and h.clause_start(at)))
+            and not found.cost
+            and (2 <= stop - start <= 5 or (stop - start == 1 and part_of_name(field)))
+            and (plausible_name(h, start, stop) or (stop - start == 1 and part_of_name(field)))
         )
         known = any(h.names_something(index) for index in range(start, stop))
         return read_open(h, field, start, sure=whole and not known)
-    if found.length < 2 and not h.segment_start(at) and field.kind is not FieldKind.TAGS:
+    begins = h.segment_start(at) or h.follows_value(at)
+    if found.length < 2 and not begins and field.kind is not FieldKind.TAGS:
         return None
-    if field.kind is FieldKind.LONG_TEXT and not h.segment_start(at):
+    if field.kind is FieldKind.LONG_TEXT and not begins:
         return None
     if only_talk(h, start):
         return None
-    if field.kind is FieldKind.ADDRESS and not place_begins(h, start):
-        return None
+    if field.kind is FieldKind.ADDRESS and (not place_begins(h, start) or found.payload.rank):
+        other = _rather(h, start)  # "tôi ở tầng mười hai" where the floor is asked
+        return other or (read_open(h, field, start, sure=False) if place_begins(h, start) else None)
     if h.only((h.words.fillers, h.words.pronouns, h.words.questions), start, h.segment_end(start)):
         return None
     return read_open(h, field, start, sure=False)
+
+
+def _rather(h: Hearing, start: int) -> Taken | None:
+    """All the rest of the clause, where it means another field, which is not of free words."""
+    other = take_alike(h, start, anywhere=True)
+    field = h.form.get(other.field) if other else None
+    whole = other is not None and other.end >= h.segment_end(start) and not other.refused
+    return other if whole and field is not None and field.kind not in OPEN_KINDS else None
 
 
 def refuse_unread(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
@@ -118,10 +129,19 @@ def refuse_unread(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
         return None
     if not said and h.only((h.words.fillers, h.words.pronouns, h.words.connectives), start, stop):
         return None
+    if not said and field.kind not in CHOICE_KINDS and not _counts(h, start, stop):
+        return None  # "muốn vay tiền mua nhà" names no amount, not even a wrong one
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return h.settle(field, not_an_option(field), stop)
     problem = {FieldKind.EMAIL: Problem.NOT_AN_EMAIL, FieldKind.PHONE: Problem.NOT_A_PHONE}
     return h.settle(field, Refusal(problem.get(field.kind, Problem.NOT_UNDERSTOOD)), stop)
+
+
+def _counts(h: Hearing, start: int, stop: int) -> bool:
+    """Something in digits or in words of numbers is said."""
+    return any(
+        token.text[0].isdigit() or h.words.digits.get(token) is not None for token in h.tokens[start:stop]
+    )
 
 
 def _asks(h: Hearing, start: int, stop: int) -> bool:
@@ -135,6 +155,8 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     """An option said without its field: only where it cannot be anything else."""
     if found.length < _LONG_OPTION and not _stands_alone(h, at, found):
         return None
+    if _generic(h, at, found):
+        return None
     if counted := _counted_instead(h, at, found):
         return counted
     best = _best_owner(h, at, found.length)
@@ -143,7 +165,18 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     field = h.form.get(best.payload.field)
     if field is None:
         return None
+    if field.kind is FieldKind.MULTI_CHOICE:
+        return read_many(h, field, at, add=True)
     return h.settle(field, best.payload.value, at + found.length)
+
+
+def _generic(h: Hearing, at: int, found: Found[Option]) -> bool:
+    """ "không có" alone answers what was asked or named, nothing else."""
+    words = h.words
+    small = max(h.phrase(book, at) for book in (words.no, words.denials, words.yes, words.affirmations))
+    owners = {hit.payload.field for hit in h.options_at(at) if hit.length == found.length}
+    about = {name for name in (h.context.focus, h.hinted, h.last if h.correcting else None) if name}
+    return small >= found.length and not owners & about
 
 
 def _counted_instead(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
@@ -170,7 +203,11 @@ def take_option_word(h: Hearing, at: int) -> Taken | None:
         return None
     if len(word.text) < _SHORTEST_WORD or any(h.phrase(book, at) for book in _small_words(h)):
         return None
-    owners = {hit.payload.field: hit for hit in h.options_at(at) if hit.length == 1 and not hit.cost}
+    owners = {
+        hit.payload.field: hit
+        for hit in h.options_at(at)
+        if hit.length == 1 and not hit.cost and (not hit.payload.partial or _foreign(h, at))
+    }
     if len(owners) != 1:
         return None
     name, hit = next(iter(owners.items()))
@@ -179,6 +216,17 @@ def take_option_word(h: Hearing, at: int) -> Taken | None:
     if field is None or choice is None or is_other(choice) or (h.value_of(name) and not h.correcting):
         return None
     return h.settle(field, choice.value, at + 1)
+
+
+def _foreign(h: Hearing, at: int) -> bool:
+    """A part of an option's name that can hardly mean anything else: an English noun, an acronym."""
+    token = h.tokens[at]
+    return (
+        token.text.isascii()
+        and len(token.text) >= _LEAST_FOREIGN
+        and not h.words.common_words.get(token)
+        and not (token.plain and h.context.language == "vi")
+    )
 
 
 def _small_words(h: Hearing) -> tuple[PhraseBook[bool], ...]:
@@ -200,7 +248,8 @@ def _small_words(h: Hearing) -> tuple[PhraseBook[bool], ...]:
 def _stands_alone(h: Hearing, at: int, found: Found[Option]) -> bool:
     word = h.tokens[at]
     owners = {hit.payload.field for hit in h.options_at(at) if hit.length == 1}
-    if h.words.digits.get(word) is not None or h.words.yes.longest(h.tokens, at):
+    lone = word.plain and at + 1 == h.segment_end(at) and (at == 0 or h.tokens[at - 1].breaks)  # "nam"
+    if (h.words.digits.get(word) is not None and not lone) or h.words.yes.longest(h.tokens, at):
         return False
     fills = h.segment_start(at) and h.only((h.words.fillers,), at + 1, h.segment_end(at))
     return fills and (len(owners) == 1 or h.context.focus in owners or h.last in owners)
@@ -209,7 +258,7 @@ def _stands_alone(h: Hearing, at: int, found: Found[Option]) -> bool:
 def _best_owner(h: Hearing, at: int, length: int) -> Found[Option] | None:
     """Among the fields that offer it: the one in focus, just spoken of, visible, required, first."""
 
-    def order(hit: Found[Option]) -> tuple[float, bool, bool, bool, bool, bool, int]:
+    def order(hit: Found[Option]) -> tuple[float, bool, bool, bool, bool, bool, bool, int]:
         field = h.form.get(hit.payload.field)
         hidden = field is None or not field.visible
         needed = field is not None and field.required
@@ -217,6 +266,7 @@ def _best_owner(h: Hearing, at: int, length: int) -> Found[Option] | None:
         return (
             hit.cost,
             taken,
+            hit.payload.field != h.hinted,
             hit.payload.field != h.context.focus,
             not (h.correcting and hit.payload.field == h.last),
             hidden,
@@ -236,7 +286,12 @@ def continue_option(h: Hearing, taken: Taken) -> int:
         rule = h.entry.continues.get((intent.field, intent.value))
     token = h.token(taken.end)
     field = h.form.get(rule[0]) if rule else None
-    if rule is None or field is None or token is None or token.key not in rule[1]:
+    if (
+        rule is None
+        or field is None
+        or token is None
+        or (token.key not in rule[1] and not (token.plain and token.fold in {fold(word) for word in rule[1]}))
+    ):
         return taken.end
     more = read_open(h, field, taken.end + 1, sure=True)
     return h.take(more, taken.end) if more else taken.end

@@ -25,6 +25,12 @@ def _is_unit(number: NumberRead) -> bool:
     return number.scale > 1 or (number.literal and abs(number.value) >= _LEAST_WITHOUT_UNIT)
 
 
+def _each(tokens: Tokens, at: int) -> bool:
+    """ "mỗi tháng", "a month": per what, said in more than the unit."""
+    found = vocabulary().per_period.longest(tokens, at)
+    return found is not None and found.length > 1
+
+
 def read_money(tokens: Tokens, at: int) -> MoneyRead | None:
     """The amount that begins here, with its currency and "a month" behind it, or None."""
     words = vocabulary()
@@ -36,6 +42,8 @@ def read_money(tokens: Tokens, at: int) -> MoneyRead | None:
     if end < len(tokens) and (currency := words.currency.longest(tokens, end)):
         end, marked = end + currency.length, True
     has_unit = marked or _is_unit(number)
+    if not has_unit and words.units.get(token_at(tokens, end)) and not _each(tokens, end):
+        return None  # "hai mươi bốn tháng" is a time
     if end < len(tokens) and (period := words.per_period.longest(tokens, end)):
         end += period.length
     return MoneyRead(number.value, end, has_unit, marked)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from src.forms.model import Field
 from src.understanding.hearing import Hearing
+from src.understanding.tokens import Token
 from src.understanding.trimming import trim_end
 from src.understanding.vocabulary import WordMap
 from src.understanding.writing import person_name
@@ -15,7 +17,9 @@ def _name_start(h: Hearing, at: int, end: int) -> int:
     moved = True
     while moved and at < end:
         before = at
-        at = h.skip((h.words.interjections, h.words.hesitations, h.words.name_leads), at, end)
+        at = h.skip(
+            (h.words.interjections, h.words.hesitations, h.words.name_leads, h.words.name_is), at, end
+        )
         if (
             at < end - 1 and h.words.honorifics.get(h.tokens[at]) and not h.words.surnames.get(h.tokens[at])
         ) or (
@@ -44,6 +48,7 @@ def name_in(h: Hearing, start: int, end: int, *, sure: bool) -> tuple[str, int] 
     while (
         stop < end
         and not h.tokens[stop].mark
+        and not (stop > begin and _after_name(h, stop))
         and not (barred.exact.get(h.tokens[stop].key) and not _surname_at(h, begin, stop))
     ):
         stop += 1
@@ -55,6 +60,16 @@ def name_in(h: Hearing, start: int, end: int, *, sure: bool) -> tuple[str, int] 
     if not sure and not (known and len(name) >= 2):
         return None
     return person_name(name), stop
+
+
+def _after_name(h: Hearing, at: int) -> bool:
+    """ "speaking", "today", "hôm qua": said after a name, no part of it."""
+    if h.tokens[at].text[:1].isupper():
+        return False
+    if h.phrase(h.words.here, at) and not h.words.surnames.get(h.tokens[at]) and h.is_break(at + 1):
+        return True
+    day = h.words.relative.longest(h.tokens, at)
+    return day is not None and (day.length >= 2 or h.tokens[at].key in ("today", "yesterday", "tomorrow"))
 
 
 def _surname_at(h: Hearing, begin: int, at: int) -> bool:
@@ -72,10 +87,21 @@ def _name_like(word: str) -> bool:
     return word.replace("-", "").replace("'", "").replace(".", "").isalpha()
 
 
+def _everyday(h: Hearing, token: Token) -> bool:
+    """A word of everyday speech, written small as speech is."""
+    common = h.words.common_words
+    return token.text.islower() and bool(common.exact.get(token.key) or (token.plain and common.get(token)))
+
+
 def plausible_name(h: Hearing, start: int, end: int) -> bool:
     """Whether a bare answer looks like a name: two to six words, none of which cannot be in one."""
     name = [token for token in h.tokens[start:end] if not token.mark]
-    if not all(_name_like(token.text) for token in name):
+    if not name or not all(_name_like(token.text) for token in name):
+        return False
+    known = len(name) >= 2 and h.words.surnames.get(name[0])
+    if known and h.words.common_words.exact.get(name[0].key):  # "do", "an" are English words too
+        known = not any(_everyday(h, token) for token in name[1:])
+    if not known and any(_everyday(h, token) for token in name):
         return False
     barred = _barred(h, h.skip((), start))
     if any(barred.exact.get(token.key) for token in name):
@@ -83,3 +109,18 @@ def plausible_name(h: Hearing, start: int, end: int) -> bool:
     if h.words.surnames.get(name[0]) if name else False:
         return len(name) <= _LONGEST_NAME
     return 2 <= len(name) <= 5
+
+
+def part_of_name(field: Field) -> bool:
+    """A field for one part of a name: "Last name"."""
+    label = field.label.casefold()
+    return any(part in label for part in ("first name", "last name", "given name", "surname", "family name"))
+
+
+def past_relation(h: Hearing, at: int) -> int:
+    """ "my wife, helena ortiz", "vợ tôi, nguyễn thị lan": to the name itself."""
+    length = h.phrase(h.words.others, at)
+    after = at + length
+    if not length or after + 1 >= len(h.tokens):
+        return at
+    return after + 1 if h.tokens[after].text == "," else after

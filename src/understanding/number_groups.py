@@ -13,6 +13,7 @@ from src.understanding.vocabulary import token_at, vocabulary
 Tokens = tuple[Token, ...]
 
 _LITERAL = re.compile(r"([+-]?\d+(?:[.,]\d+)*)([^\W\d_]*)(\d{0,3})")
+_PER = re.compile(r"(?<=[^\W\d])/(tháng|thang|năm|nam|ngày|ngay|month|mo|year|day)$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 MAX_DIGITS = 18
 
@@ -44,7 +45,7 @@ def literal_value(text: str) -> Decimal | None:
 
 def _literal(tokens: Tokens, at: int) -> Group | None:
     """ "500", "1.5", "25tr", "1tỷ2", and "500 000 000" written with blanks."""
-    match = _LITERAL.fullmatch(tokens[at].text.replace("₫", "đ"))
+    match = _LITERAL.fullmatch(_PER.sub("", tokens[at].text.replace("₫", "đ")))
     if not match:
         return None
     number, suffix, tail = match.groups()

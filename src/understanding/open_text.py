@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
-from src.understanding.digits import read_digits
-from src.understanding.emails import find_at
-from src.understanding.form_index import Label
+from src.forms.words import label_words
+from src.understanding.digits import read_code, read_digits
+from src.understanding.emails import find_at, read_email
+from src.understanding.form_index import Label, Option
 from src.understanding.hearing import OPEN_KINDS, Hearing
 from src.understanding.phrases import Found
+from src.understanding.towards import TOWARDS, destination
 from src.understanding.trimming import trim_end
 from src.understanding.writing import acronym, address, plain_text, titled
 
 _LONGEST = {FieldKind.PERSON_NAME: 16, FieldKind.SHORT_TEXT: 60, FieldKind.ADDRESS: 80, FieldKind.TAGS: 60}
 _RUN_ON_LABELS = 4
+_JOINTS = ("and", "và", "còn", "rồi")
+_CODE_WORDS = frozenset({"number", "tag", "code", "extension", "no", "id", "mã", "số"})
+_PLACES = (
+    "nơi",
+    "quận",
+    "tỉnh",
+    "thành phố",
+    "place",
+    "city",
+    "district",
+    "province",
+    "location",
+    "khu vực",
+    "chi nhánh",
+)
 
 
 def label_with_copula(h: Hearing, at: int) -> bool:
@@ -33,7 +50,16 @@ def _says_is(h: Hearing, at: int) -> bool:
     return False
 
 
-def _names_something(h: Hearing, at: int) -> bool:
+def _other_matter(h: Hearing, field: Field, found: Found[Option]) -> bool:
+    """No place inside an address: "27 lê lợi, hải châu, đà nẵng" though "Đà Nẵng" is an option somewhere."""
+    if field.kind is not FieldKind.ADDRESS:
+        return True
+    owner = h.form.get(found.payload.field)
+    label = f" {' '.join(label_words(owner.label))} " if owner else ""
+    return not any(f" {word} " in label for word in _PLACES)
+
+
+def _names_something(h: Hearing, field: Field, at: int) -> bool:
     """Whether a new mention begins here, right after a comma."""
     at = h.skip((h.words.interjections, h.words.connectives, h.words.edit_verbs), at)
     if at >= len(h.tokens) or h.tokens[at].mark:
@@ -46,10 +72,14 @@ def _names_something(h: Hearing, at: int) -> bool:
     if _bounded_follows(h, [found for found in h.labels_at(at) if not found.cost], at):
         return True
     if any(
-        h.only((h.words.fillers,), at + found.length, stop) for found in h.options_at(at) if not found.cost
+        h.only((h.words.fillers,), at + found.length, stop)
+        for found in h.options_at(at)
+        if not found.cost and _other_matter(h, field, found)
     ):
         return True
-    if any(found.length >= 2 and not found.cost for found in h.options_at(at)):
+    if any(
+        found.length >= 2 and not found.cost and _other_matter(h, field, found) for found in h.options_at(at)
+    ):
         return True
     digits = read_digits(h.tokens, at)
     return bool(digits and len(digits.digits) >= 9) or find_at(h.tokens, at, stop) is not None
@@ -116,6 +146,8 @@ def open_end(h: Hearing, field: Field, start: int) -> int:
         ):
             return at
         elif at > start and field.kind is not FieldKind.LONG_TEXT:
+            if _joined_on(h, at) or _leads_on(h, field, at):
+                return at
             begins = {at, h.skip((h.words.connectives,), at)}  # "ma" is "mã", or "mà"
             if any(
                 begin < len(h.tokens) and _ends_without_comma(h, field, begin, breathless=breathless)
@@ -124,6 +156,25 @@ def open_end(h: Hearing, field: Field, start: int) -> int:
                 return at
         at += 1
     return at
+
+
+def _joined_on(h: Hearing, at: int) -> bool:
+    """ "... and the postcode is 70012": on a form that nobody described, however short the name."""
+    if h.form.form_id is not None or h.tokens[at].key not in _JOINTS:
+        return False
+    begin = h.skip((h.words.connectives, h.words.fillers, h.words.pronouns), at + 1)
+    return begin < len(h.tokens) and any(
+        label_with_copula(h, index) and any(not hit.cost for hit in h.labels_at(index))
+        for index in dict.fromkeys((at + 1, begin))
+    )
+
+
+def _leads_on(h: Hearing, field: Field, at: int) -> bool:
+    """ "12 maple street *to* 480 lake road", where the form asks for both."""
+    if field.kind is not FieldKind.ADDRESS or h.tokens[at].key not in TOWARDS or at + 1 >= len(h.tokens):
+        return False
+    other = destination(h)
+    return other is not None and other.name != field.name and not h.tokens[at + 1].mark
 
 
 def _ends_at_break(h: Hearing, field: Field, at: int) -> bool:
@@ -140,8 +191,10 @@ def _ends_at_break(h: Hearing, field: Field, at: int) -> bool:
         begin = h.skip((h.words.interjections, h.words.connectives, h.words.edit_verbs), after)
         return begin < len(h.tokens) and label_with_copula(h, begin)
     if field.kind is FieldKind.TAGS:  # a tag may well be the name of an option
-        return label_with_copula(h, after) or any(_weighty(found) for found in h.labels_at(after))
-    return h.tokens[at].text in ".;!?" or _begins_clause(h, after) or _names_something(h, after)
+        return label_with_copula(h, after) or any(
+            _weighty(found) and not found.payload.rank for found in h.labels_at(after)
+        )
+    return h.tokens[at].text in ".;!?" or _begins_clause(h, after) or _names_something(h, field, after)
 
 
 def _begins_clause(h: Hearing, at: int) -> bool:
@@ -177,9 +230,31 @@ def written(h: Hearing, field: Field, start: int, end: int) -> str:
         return address(tokens)
     if field.kind is FieldKind.TAGS:
         return tags(h, start, end)
+    if field.kind is FieldKind.SHORT_TEXT and (spelled := _spelled_contact(h, field, start, end)):
+        return spelled
     if field.kind is FieldKind.SHORT_TEXT and _is_proper(field):
         return titled(tokens)
+    if field.kind is FieldKind.PERSON_NAME:
+        return titled(tokens)
     return plain_text(tokens)
+
+
+def _spelled_contact(h: Hearing, field: Field, start: int, end: int) -> str | None:
+    """An e-mail address or a telephone number that is the whole of a short text."""
+    mail = read_email(h.tokens, start, end)
+    if mail and mail.end == end:
+        return mail.address
+    digits = read_digits(h.tokens, start)
+    most = field.limits.max_length
+    if (
+        digits
+        and digits.end == end
+        and (len(digits.digits) >= 9 or (most and len(digits.digits) <= most <= 12))
+    ):
+        return digits.digits
+    code = read_code(h.tokens[:end], start)
+    coded = any(word in _CODE_WORDS for word in label_words(field.label))
+    return code.digits if code and code.end == end and coded and len(code.digits) > 1 else None
 
 
 def _is_proper(field: Field) -> bool:
@@ -188,6 +263,13 @@ def _is_proper(field: Field) -> bool:
     return any(
         word in words for word in ("công ty", "company", "ngân hàng", "bank", "employer", "nơi làm việc")
     )
+
+
+def without_joint(h: Hearing, start: int, end: int) -> int:
+    """Before words that only join the next field to this value: "greenhill school *and the*"."""
+    while end - 1 > start and not h.is_break(end) and h.tokens[end - 1].key in (*_JOINTS, "the", "my", "our"):
+        end -= 1
+    return end
 
 
 def tags(h: Hearing, start: int, end: int) -> str:

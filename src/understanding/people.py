@@ -6,15 +6,39 @@ from src.forms.model import Field, FieldKind
 from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.names import name_in, plausible_name
-from src.understanding.open_text import place_begins
+from src.understanding.open_text import open_end, place_begins
 from src.understanding.reading import read_open
 from src.understanding.talk import only_talk
+from src.understanding.titles import take_title
 
 
 def _main_name(h: Hearing) -> Field | None:
     """The form's first name field, if nobody has filled it."""
     field = next((item for item in h.form if item.kind is FieldKind.PERSON_NAME and item.visible), None)
     return field if field and not h.value_of(field.name) else None
+
+
+def take_self(h: Hearing, at: int) -> Taken | None:
+    """ "tôi là Nguyễn Văn An": the form's main name."""
+    length = h.phrase(h.words.self_is, at)
+    fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME]
+    if not length or not fields or not (h.segment_start(at) or h.follows_value(at)):
+        return None
+    start = at + length
+    end = open_end(h, fields[0], start) if start < len(h.tokens) else start
+    if titled := take_title(h, start, end):
+        return titled
+    named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
+    return h.settle(fields[0], named[0], named[1]) if named else None
+
+
+def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:
+    if any(h.options_at(at) and not h.options_at(at)[0].cost for at in range(start, min(end, start + 2))):
+        return None
+    stop = start
+    while stop < end and not h.tokens[stop].mark and not h.words.not_in_names.get(h.tokens[stop]):
+        stop += 1
+    return name_in(h, start, stop, sure=True) if plausible_name(h, start, stop) else None
 
 
 def take_presented(h: Hearing, at: int) -> Taken | None:

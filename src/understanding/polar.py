@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from src.forms.model import Choice, Field, FieldKind
-from src.forms.words import fold, words
+from src.forms.words import fold, label_words, words
 from src.understanding.form_index import Label
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.phrases import Found
@@ -18,6 +18,14 @@ def take_polar(h: Hearing, at: int) -> Taken | None:
     whole = _named(h, at, gap=0)
     if whole and (field := h.form.get(whole[1].payload.field)) and field.kind is FieldKind.BOOLEAN:
         return _stated(h, field, whole[1], at)
+    if whole and (field := h.form.get(whole[1].payload.field)) and is_polar(field):
+        after = h.skip((words_.leads, words_.fillers), at + whole[1].length)
+        after = at + whole[1].length if after >= len(h.tokens) else after
+        no = h.phrase(words_.not_needed, after) or h.phrase(words_.not_needed, at + whole[1].length)
+        if no and (value := no_of(field)) is not None:
+            return h.settle(field, value, after + no)
+    if done := _done_before(h, at):
+        return done
     denial = h.phrase(words_.denials, at)
     affirmation = 0 if denial else h.phrase(words_.affirmations, at)
     start = at + (denial or affirmation)
@@ -33,7 +41,26 @@ def take_polar(h: Hearing, at: int) -> Taken | None:
     after = h.skip((words_.leads, words_.copulas), end)
     if after > end and after < len(h.tokens) and (no := h.phrase(words_.denials, after)):
         denial, end = no, after + no
-    value = _no_of(field) if denial else _yes_of(field)
+    value = no_of(field) if denial else yes_of(field)
+    return h.settle(field, value, end) if value is not None else None
+
+
+def _done_before(h: Hearing, at: int) -> Taken | None:
+    """ "chưa hiến máu bao giờ", "have never received this scholarship": to a question about the past."""
+    no, yes = h.phrase(h.words.never, at), h.phrase(h.words.ever, at)
+    length = no or yes
+    if not length:
+        return None
+    hit = _named(h, at + length, gap=1)
+    field = h.form.get(hit[1].payload.field) if hit else None
+    if hit is None or field is None or field.kind is not FieldKind.CHOICE or not is_polar(field):
+        return None
+    if not any(
+        word in fold(field.label.casefold()) for word in ("chua", "tung", "before", "ever", "already")
+    ):
+        return None
+    value = no_of(field) if no else yes_of(field)
+    end = h.segment_end(hit[0] + hit[1].length)
     return h.settle(field, value, end) if value is not None else None
 
 
@@ -81,22 +108,30 @@ def none_of(field: Field) -> Choice | None:
     return next((c for c in field.choices if {fold(w) for w in words(c.label)} & _NONE_WORDS), None)
 
 
+_NO = frozenset({"no", "khong", "chua", "bao", "gio", "tung", "lan", "nao", "never", "not", "yet"})
+_YES = frozenset({"yes", "co", "dong", "y", "da", "tung", "roi"})
+
+
 def _pick(field: Field, *, no: bool) -> Choice | None:
+    """ "Không", "Chưa bao giờ", or "Có", "Đã từng"; with a note in brackets after it or without."""
     for choice in field.choices:
-        said = {fold(word) for word in words(choice.label)}
-        if said and said <= ({"no", "khong", "chua"} if no else {"yes", "co", "dong", "y"}):
+        said = [fold(word) for word in label_words(choice.label)]
+        denies = bool(said) and said[0] in ("no", "khong", "chua", "never", "not")
+        if said and denies is no and set(said) <= (_NO if no else _YES):
             return choice
     return None
 
 
-def _no_of(field: Field) -> str | None:
+def no_of(field: Field) -> str | None:
+    """What says no to such a field, or None."""
     if field.kind is FieldKind.BOOLEAN:
         return ""
     choice = _pick(field, no=True) or none_of(field)
     return choice.value if choice else None
 
 
-def _yes_of(field: Field) -> str | None:
+def yes_of(field: Field) -> str | None:
+    """What says yes to such a field, or None."""
     if field.kind is FieldKind.BOOLEAN:
         return "true"
     choice = _pick(field, no=False)

@@ -9,21 +9,23 @@ from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, start_of
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
 from src.forms.values import plain_number
+from src.understanding.bare_days import read_bare_day
 from src.understanding.calendar_sense import full_year, resolve
 from src.understanding.choices import read_choice, read_quantity
 from src.understanding.dates import read_date, read_month
 from src.understanding.digits import phone_digits, read_code, read_digits
+from src.understanding.email_parts import other_name
 from src.understanding.emails import read_email, read_url
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.leading import lead
 from src.understanding.many import read_many
 from src.understanding.money import read_money
-from src.understanding.names import name_in
+from src.understanding.names import name_in, past_relation
 from src.understanding.numbers import read_number
-from src.understanding.open_text import open_end, written
+from src.understanding.open_text import open_end, without_joint, written
 from src.understanding.times import read_time
 from src.understanding.trimming import trim_end
-from src.understanding.years import read_year
+from src.understanding.years import asks_year, past_year_mark, read_year
 
 _Reader = Callable[[Hearing, Field, int, bool], Taken | None]
 
@@ -39,6 +41,10 @@ def read_value(h: Hearing, field: Field, at: int) -> Taken | None:
             return first
         later, said_later = lead(h, at, bounded=True)
         return read_bounded(h, field, later, sure=said or said_later) or first
+    if field.kind in (FieldKind.DATE, FieldKind.DATETIME) and h.words.inward.get(h.token(at)):
+        whole = read_bounded(h, field, at, sure=said)  # "follow up in ten days"
+        if whole and not whole.refused:
+            return whole
     if start >= len(h.tokens):
         return None
     if bounded:
@@ -56,11 +62,19 @@ def read_open(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | None:
     """A name, an address, free text."""
     if at >= len(h.tokens) or h.tokens[at].mark:
         return None
+    if h.tokens[at].key == "thì" and at + 1 < len(h.tokens):
+        at += 1
+    if field.kind is FieldKind.PERSON_NAME:
+        at = past_relation(h, at)
     end = open_end(h, field, at)
+    if field.kind is FieldKind.PERSON_NAME and at < len(h.tokens) and h.phrase(h.words.organisations, at):
+        stop = trim_end(h, at, end, text=False)
+        return h.settle(field, written(h, field, at, stop), end)
     if field.kind is FieldKind.PERSON_NAME:
         named = name_in(h, at, end, sure=sure)
         return h.settle(field, named[0], named[1]) if named else None
     stop = trim_end(h, at, end, text=field.kind in (FieldKind.LONG_TEXT, FieldKind.ADDRESS))
+    stop = without_joint(h, at, stop) if stop == end else stop
     if stop <= at:
         return None
     if field.kind is FieldKind.ADDRESS:
@@ -102,6 +116,8 @@ def _identifier(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
 
 def _email(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     read = read_email(h.tokens, at)
+    if read is None and sure and (other := other_name(h, field, at)):
+        return other
     if read is None:
         written_wrong = sure and "@" in h.tokens[at].text
         return h.settle(field, Refusal(Problem.NOT_AN_EMAIL), at + 1) if written_wrong else None
@@ -132,12 +148,24 @@ def field_unit(h: Hearing, field: Field) -> tuple[str, int] | None:
     return None
 
 
+def _counts_years(field: Field) -> bool:
+    """A number field that takes a year of the calendar: its limits say so."""
+    limits = [limit for limit in (field.limits.minimum, field.limits.maximum) if limit]
+    return bool(limits) and all(limit.isdigit() and 1800 <= int(limit) <= 2200 for limit in limits)
+
+
 def _number(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
+    if _counts_years(field):
+        start = at + 1 if h.words.year_marks.get(h.token(at)) else at
+        year = read_year(h.tokens, start)
+        return h.settle(field, str(full_year(year[0], h.today, birth=True)), year[1]) if year else None
     unit = field_unit(h, field)
     quantity = read_quantity(h, at, unit=unit[0]) if unit else None
     if unit and quantity:
         amount = quantity[0] / unit[1] if quantity[2] else quantity[0]
         return h.settle(field, plain_number(amount), quantity[1])
+    if asks_year(field) and (year := read_year(h.tokens, past_year_mark(h.tokens, at))):
+        return h.settle(field, str(full_year(year[0], h.today, birth=True)), year[1])
     number = read_number(h.tokens, at)
     if number is None:
         digits = read_digits(h.tokens, at) if sure else None
@@ -156,6 +184,8 @@ def _resolved(h: Hearing, field: Field, at: int) -> tuple[date | Refusal, int] |
 
 def _date(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     found = _resolved(h, field, at)
+    if found is None and field.kind is FieldKind.DATE and (bare := read_bare_day(h, field, at)):
+        return h.settle(field, bare[0].isoformat(), bare[1])
     if found is None:
         return _year_alone(h, field, at)
     day, end = found
@@ -176,7 +206,7 @@ def _year_alone(h: Hearing, field: Field, at: int) -> Taken | None:
 
 
 def _time(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
-    read = read_time(h.tokens, at)
+    read = read_time(h.tokens, _clock_lead(h, at))
     if read is None or not (read.sure or sure):
         return None
     return h.settle(field, read.clock, read.end)
@@ -184,6 +214,8 @@ def _time(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
 
 def _month(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     found = read_month(h.tokens, at, h.today)
+    if found is None and at > 0:  # "gửi từ tháng một": the label ends in the word that marks a month
+        found = read_month(h.tokens, at - 1, h.today)
     return h.settle(field, f"{found[0]:04}-{found[1]:02}", found[2]) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from src.understanding.concepts import known_length
 from src.understanding.hearing import Hearing
 
 
@@ -28,12 +29,12 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
         return True
     denied, covered = False, _named_until(h, start, end)
     for at in range(start, end):
+        denied = denied or (not h.tokens[at].mark and bool(h.phrase(words.denials, at)))
         if h.tokens[at].mark or at in covered:
             continue
         if h.phrase(words.polite_questions, at):
             return False
-        denied = denied or bool(h.phrase(words.denials, at))
-        asked = h.phrase(words.questions, at)
+        asked = question_at(h, at)
         if asked == 1 and h.tokens[at].plain:  # "may" is more often "máy" than "mấy"
             asked = 0
         if (asked and not denied) or h.phrase(words.unknowing, at):
@@ -42,6 +43,16 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
     closing = h.tokens[end - 1] if last and end > start else None
     asks = closing is not None and bool(words.closing_questions.get(closing))
     return asks and any(words.opening_questions.get(h.tokens[at]) for at in range(start, end - 1))
+
+
+def question_at(h: Hearing, at: int) -> int:
+    """The length of the question word here; 0 for none. "tuần nào cũng" asks nothing."""
+    length = h.phrase(h.words.questions, at)
+    before = h.token(at - 1)
+    if length == 1 and before and (before.key, h.tokens[at].key) in h.index.pairs:
+        return 0  # "bản sao" where the form says so
+    after = h.token(at + length)
+    return 0 if after is not None and h.words.universal.get(after) else length
 
 
 def _named_until(h: Hearing, start: int, end: int) -> set[int]:
@@ -56,5 +67,5 @@ def _named_until(h: Hearing, start: int, end: int) -> set[int]:
 
 def _idiom(h: Hearing, at: int) -> int:
     """ "mấy bữa ni" asks nothing either."""
-    length = h.phrase(h.words.fillers, at)
+    length = max(h.phrase(h.words.fillers, at), known_length(h.tokens, at))
     return length if length >= 2 else 0

@@ -9,6 +9,7 @@ from src.understanding.numbers import Tokens, read_number
 from src.understanding.vocabulary import token_at, vocabulary
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:h.g](\d{2})?)(p|ph)?", re.IGNORECASE)
+_PART_REACH = 5
 _CLOCK_WITH_HALF = re.compile(r"(\d{1,2})(?::(\d{2}))?(am|pm)", re.IGNORECASE)
 
 
@@ -126,7 +127,25 @@ def _written(tokens: Tokens, at: int) -> TimeRead | None:
     return None
 
 
+def _minutes_past(tokens: Tokens, at: int) -> TimeRead | None:
+    """ "ten past four", "twenty to nine in the evening"; "to" only with a part of the day: it also spans."""
+    words = vocabulary()
+    minute = _small(tokens, at, 59)
+    joint = token_at(tokens, minute[1]) if minute else None
+    if minute is None or joint is None or joint.mark:
+        return None
+    after = joint.key in words.minutes_past
+    before = joint.key in words.minutes_to
+    hour = _small(tokens, minute[1] + 1, 12) if after or before else None
+    if hour is None or (before and not (hour[1] < len(tokens) and words.day_parts.longest(tokens, hour[1]))):
+        return None
+    total = (hour[0] * 60 + (minute[0] if after else -minute[0])) % (24 * 60)
+    return TimeRead(total // 60, total % 60, hour[1])
+
+
 def _past(tokens: Tokens, at: int) -> TimeRead | None:
+    if spoken := _minutes_past(tokens, at):
+        return spoken
     found = vocabulary().past_hour.longest(tokens, at)
     hour = _small(tokens, at + found.length, 24) if found else None
     if not found or not hour:
@@ -146,6 +165,28 @@ def _in_part(read: TimeRead, span: tuple[int, int], end: int, days: int | None) 
     elif hour < 12 and not first <= hour <= last and hour + 12 <= max(last, 23):
         hour += 12
     return TimeRead(hour % 24, read.minute, end, days)
+
+
+def part_before(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The part of the day said up to a few words before: "chiều hôm qua lúc năm giờ"."""
+    words = vocabulary()
+    for index in range(at - 1, max(-1, at - _PART_REACH - 1), -1):
+        if tokens[index].breaks or read_number(tokens, index) is not None:
+            return None
+        for book in (words.parts_of_today, words.parts_of_yesterday, words.day_parts):
+            if part := book.longest(tokens, index):
+                return part.payload
+    return None
+
+
+def in_part_before(tokens: Tokens, at: int, read: TimeRead) -> TimeRead:
+    """The time moved into the part of the day that was said before it, if one was."""
+    if read.hour >= 12 or read.hour == 0:
+        return read
+    span = part_before(tokens, at)
+    after = token_at(tokens, read.end - 1)
+    own = after is not None and vocabulary().day_parts.longest((after,), 0) is not None
+    return read if span is None or own else _in_part(read, span, read.end, read.days)
 
 
 def read_time(tokens: Tokens, at: int) -> TimeRead | None:

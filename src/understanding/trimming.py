@@ -18,6 +18,11 @@ def trim_end(h: Hearing, start: int, end: int, *, text: bool) -> int:
     return end
 
 
+def _article(h: Hearing, at: int) -> bool:
+    """ "an" opens what follows; at the end it is a part of a name ("hội an")."""
+    return bool(h.words.articles.get(h.tokens[at]) or h.words.copulas.longest((h.tokens[at],), 0))
+
+
 def _closing(h: Hearing, start: int, end: int, *, text: bool) -> int:
     for length in (3, 2, 1):
         begin = end - length
@@ -27,6 +32,6 @@ def _closing(h: Hearing, start: int, end: int, *, text: bool) -> int:
             before = h.tokens[begin - 1]
             said = h.words.questions.longest((before,), 0) or h.words.denials.longest((before,), 0)
             return 0 if said else length  # "không ai nghe" ends in a verb
-        if not text and h.phrase(h.words.fillers, begin) == length:
+        if not text and h.phrase(h.words.fillers, begin) == length and not _article(h, begin):
             return length
     return 0

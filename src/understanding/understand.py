@@ -22,6 +22,8 @@ __all__ = ["understand"]
 
 MAX_LENGTH = 4000
 _ENOUGH = 0.6
+_SEVERAL = 2
+"""So many values in one sentence are no chance, whatever else it says."""
 _NO_FORM = Form(form_id=None, title="", url="")
 _KNOWN_NONSENSE = Understanding((OutOfScope(),), 1.0)
 _UNKNOWN = Understanding((OutOfScope(),), 0.0)
@@ -73,7 +75,8 @@ def _scanned(h: Hearing) -> Understanding:
         explain_opening(h, opening)
     if refuses(h) and not h.named:
         return Understanding((Deny(),))
-    if h.intents and (h.strong or (h.weight() >= _ENOUGH and not asks(h))):
+    enough = opening or h.weight() >= _ENOUGH or (h.form.form_id is None and len(h.values) >= _SEVERAL)
+    if h.intents and (h.strong or (enough and not asks(h))):
         return Understanding(_ordered(h), _covered(h))
     if opening and opening[0].form_id == h.form.form_id and _covered(h) >= _ENOUGH and not asks(h):
         return Understanding((OpenForm(opening[0].form_id),))

@@ -69,6 +69,7 @@ class Amending:
         self.instead = _book(lambda lexicon: lexicon.amending.instead)
         self.contrasts = _book(lambda lexicon: lexicon.amending.contrasts)
         self.right = _book(lambda lexicon: lexicon.amending.right)
+        self.name_parts = _map_book(lambda lexicon: lexicon.amending.name_parts)
         self.date_parts = _map_book(lambda lexicon: lexicon.amending.date_parts)
 
 
@@ -85,6 +86,7 @@ class Vocabulary:
     def _numbers(self) -> None:
         numbers = [lexicon.numbers for lexicon in LEXICONS]
         self.digits = WordMap.of(*(n.digits for n in numbers))
+        self.digit_names = frozenset(word for n in numbers for word in n.digit_names)
         self.last_digits = WordMap.of(*(n.last_digits for n in numbers))
         self.teens = WordMap.of(*(n.teens for n in numbers))
         self.ten = _flags(n.ten for n in numbers)
@@ -125,6 +127,7 @@ class Vocabulary:
         self.this_week = _book(lambda lexicon: lexicon.dates.this_week)
         self.weekdays = _map_book(lambda lexicon: lexicon.dates.weekdays)
         self.months = WordMap.of(*(d.months for d in dates))
+        self.same_month = _book(lambda lexicon: lexicon.dates.same_month)
         self.month_marks = _flags(d.month_marks for d in dates)
         self.day_marks = _flags(d.day_marks for d in dates)
         self.first_days = _flags(d.first_days for d in dates)
@@ -146,6 +149,8 @@ class Vocabulary:
         self.parts_of_today = _map_book(lambda lexicon: lexicon.times.parts_of_today)
         self.parts_of_yesterday = _map_book(lambda lexicon: lexicon.times.parts_of_yesterday)
         self.exact_times = _map_book(lambda lexicon: lexicon.times.exact)
+        self.minutes_past = frozenset(word for t in times for word in t.minutes_past)
+        self.minutes_to = frozenset(word for t in times for word in t.minutes_to)
         self.past_hour = _map_book(lambda lexicon: lexicon.times.past)
 
     def _speech(self) -> None:
@@ -155,6 +160,15 @@ class Vocabulary:
         )
         self.end_book = _book(lambda lexicon: lexicon.speech.end_particles)
         self.pronouns = _book(lambda lexicon: lexicon.speech.pronouns)
+        self.owners = PhraseBook.of(
+            (
+                (phrase, True)
+                for lexicon in LEXICONS
+                for phrase in lexicon.speech.pronouns
+                if phrase.split()[0] in lexicon.speech.possessives
+            ),
+            by_ear=False,
+        )
         self.possessives = _flags(lexicon.speech.possessives for lexicon in LEXICONS)
         self.honorifics = _flags(lexicon.speech.honorifics for lexicon in LEXICONS)
         self.interjections = _book(lambda lexicon: lexicon.speech.interjections)
@@ -165,12 +179,14 @@ class Vocabulary:
         self.corrections = _book(lambda lexicon: lexicon.speech.corrections)
         self.weak_corrections = _book(lambda lexicon: lexicon.speech.weak_corrections)
         self.negated = _book(lambda lexicon: lexicon.speech.negated)
+        self.wrong = _book(lambda lexicon: lexicon.speech.wrong)
         self.hesitations = _book(lambda lexicon: lexicon.speech.hesitations)
         self.it = _book(lambda lexicon: lexicon.speech.it)
         self.questions = _book(lambda lexicon: lexicon.speech.questions)
         self.polite_questions = _book(lambda lexicon: lexicon.speech.polite_questions)
         self.opening_questions = _flags(lexicon.speech.opening_questions for lexicon in LEXICONS)
         self.closing_questions = _flags(lexicon.speech.closing_questions for lexicon in LEXICONS)
+        self.universal = _flags(lexicon.speech.universal for lexicon in LEXICONS)
         self.supposing = _book(lambda lexicon: lexicon.speech.supposing)
         self.unknowing = _book(lambda lexicon: lexicon.speech.unknowing)
         self.others = _book(lambda lexicon: lexicon.speech.others)
@@ -181,16 +197,22 @@ class Vocabulary:
         self.injections = _book(lambda lexicon: lexicon.speech.injections)
         self.connectives = _book(lambda lexicon: lexicon.speech.connectives)
         self.not_in_names = _flags(lexicon.speech.not_in_names for lexicon in LEXICONS)
+        self.wish_words = _flags(lexicon.speech.wish_words for lexicon in LEXICONS)
         self.clause_words = _flags(lexicon.speech.clause_words for lexicon in LEXICONS)
         self.speakers = _flags(lexicon.speech.self_words for lexicon in LEXICONS)
         self.kind_words = _flags(lexicon.speech.kind_words for lexicon in LEXICONS)
         self.not_in_local_names = _flags(
             lexicon.speech.not_in_names for lexicon in LEXICONS if lexicon.fields.surnames_first
         )
+        self.inside_options = _flags(lexicon.speech.inside_options for lexicon in LEXICONS)
+        self.common_words = _flags(lexicon.speech.common_words for lexicon in LEXICONS)
         self.self_is = _book(lambda lexicon: lexicon.speech.self_is)
         self.yes = _book(lambda lexicon: lexicon.speech.yes)
         self.no = _book(lambda lexicon: lexicon.speech.no)
         self.denials = _book(lambda lexicon: lexicon.speech.denials)
+        self.not_needed = _book(lambda lexicon: lexicon.speech.not_needed)
+        self.never = _book(lambda lexicon: lexicon.speech.never)
+        self.ever = _book(lambda lexicon: lexicon.speech.ever)
         self.affirmations = _book(lambda lexicon: lexicon.speech.affirmations)
         self.here = _book(lambda lexicon: lexicon.speech.here)
         self.greetings = _book(lambda lexicon: lexicon.speech.greetings)
@@ -221,15 +243,24 @@ class Vocabulary:
         for group in fields:
             for kind, names in group.names.items():
                 self.kind_names[kind] = (*self.kind_names.get(kind, ()), *names)
+        self.name_is = PhraseBook.of(
+            ((phrase, True) for phrase in ("it's", "it is", "that's", "name's", "should be")), by_ear=False
+        )
         self.name_leads = _book(lambda lexicon: lexicon.fields.name_leads)
         self.surnames = _flags(group.surnames for group in fields)
         self.units = WordMap.of(*(group.units for group in fields))
+        self.organisations = _book(lambda lexicon: lexicon.fields.organisations)
+        self.job_heads = _book(lambda lexicon: lexicon.fields.job_heads)
+        self.durations = _map_book(lambda lexicon: lexicon.fields.durations)
+        self.old = _book(lambda lexicon: lexicon.fields.old)
+        self.ages = _book(lambda lexicon: lexicon.fields.ages)
         self.home = _book(lambda lexicon: lexicon.fields.home)
         self.living = _book(lambda lexicon: lexicon.fields.living)
         self.not_places = _book(lambda lexicon: lexicon.fields.not_places)
         self.customer_words = _book(lambda lexicon: lexicon.fields.customer_words)
         self.house_words = _book(lambda lexicon: lexicon.fields.house_words)
         self.lower_in_address = _flags(group.lower_in_address for group in fields)
+        self.number_places = _book(lambda lexicon: lexicon.fields.number_places)
         self.acronyms = frozenset(word for group in fields for word in group.acronyms)
         self.start_words = tuple(word for group in fields for word in group.start_words)
         self.end_words = tuple(word for group in fields for word in group.end_words)

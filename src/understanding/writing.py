@@ -91,6 +91,11 @@ def address(tokens: Tokens) -> str:
                 parts[-1] += "/" + after[0]
                 at, number_next = after[1], False
                 continue
+        place = words.number_places.longest(tokens, at) if at < len(tokens) else None
+        if place:
+            parts += [_title_word(tokens[index]) for index in range(at, at + place.length)]
+            at, number_next = at + place.length, False
+            continue
         found = _house_number(tokens, at) if number_next and _street_follows(tokens, at) else None
         if found:
             parts.append(found[0])

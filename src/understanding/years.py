@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from src.forms.model import Field
+from src.forms.words import fold, label_words
 from src.understanding.numbers import Tokens, read_number
 from src.understanding.vocabulary import token_at, vocabulary
 
@@ -57,3 +59,26 @@ def _spelled_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
             ):
                 digits += "0"
     return (int(digits), end) if len(digits) == 4 and int(digits) in _YEARS else None
+
+
+def asks_year(field: Field) -> bool:
+    """A number field for a year: "Năm sinh", "Year of birth"."""
+    name = fold(" ".join(label_words(field.label)))
+    return name.startswith(("nam sinh", "nam tot nghiep", "year of birth", "birth year", "graduation year"))
+
+
+def past_year_mark(tokens: Tokens, at: int) -> int:
+    """Past "năm", where a year follows."""
+    return at + 1 if vocabulary().year_marks.get(token_at(tokens, at)) and at + 1 < len(tokens) else at
+
+
+def year_unmarked(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A year said without "năm": "tháng tám chín mươi mốt", "tháng sáu một chín chín không"."""
+    words = vocabulary()
+    said = read_year(tokens, at)
+    token = token_at(tokens, at)
+    if said is None or token is None or re.fullmatch(r"'?\d{1,2}", token.text):
+        return None
+    after = token_at(tokens, said[1])
+    counted = words.scales.get(after) or words.units.get(after) or words.digits.get(after) is not None
+    return said if not counted and (said[0] >= 1900 or 30 < said[0] < 100) else None

@@ -36,6 +36,8 @@ class NumberWords:
     """double, triple: the next digit so many times."""
     articles: Phrases
     """a hundred: one."""
+    digit_names: Phrases = ()
+    """Digits that are also people's names: năm, tám."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class DateWords:
     """Before a weekday: the next one after today."""
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+    same_month: Phrases
+    """After a day: cùng tháng, of the same month."""
     month_marks: Phrases
     day_marks: Phrases
     first_days: Phrases
@@ -95,6 +99,9 @@ class TimeWords:
     parts_of_today: Mapping[str, tuple[int, int]]
     parts_of_yesterday: Mapping[str, tuple[int, int]]
     exact: Mapping[str, str]
+    minutes_past: Phrases
+    """ten *past* four."""
+    minutes_to: Phrases
     past: Mapping[str, int]
     """half past, quarter past: minutes after the hour; negative: before it."""
 
@@ -139,6 +146,8 @@ class SpeechWords:
     """Corrections only at a clause's start, before a value: không, no, sorry."""
     negated: Phrases
     """không phải X: X is what was wrong."""
+    wrong: Phrases
+    """After a field's name: its value is wrong. sai rồi, is wrong."""
     hesitations: Phrases
     it: Phrases
     questions: Phrases
@@ -148,6 +157,8 @@ class SpeechWords:
     closing_questions: Phrases
     """có … không: a question by its first and last word."""
     supposing: Phrases
+    universal: Phrases
+    """After a question word, make it mean every one: tuần nào *cũng*."""
     """nếu, if."""
     unknowing: Phrases
     """tôi không nhớ, I forgot: no value follows."""
@@ -165,16 +176,27 @@ class SpeechWords:
     not_in_names: Phrases
     clause_words: Phrases
     """Verbs that begin a new clause after a comma: làm, muốn, want."""
+    wish_words: Phrases
+    """Words that open a wish or an order: no name and no address begins so."""
     self_words: Phrases
     """Words for the speaker that begin a clause: tôi, em, I."""
     kind_words: Phrases
     """Words that name any field of a kind: ngày, date, number."""
+    inside_options: Phrases
+    """Small words that people put between the words of an option: cái, một, a, my."""
+    common_words: Phrases
+    """In no person's name, unless the name is announced as one."""
     self_is: Phrases
     """tôi là, I'm: a name may follow."""
     yes: Phrases
     no: Phrases
     denials: Phrases
     """Before a field's name: no to it. không cần, no need for."""
+    not_needed: Phrases
+    """After a field's name: no to it. thì không cần, isn't needed."""
+    never: Phrases
+    """chưa (hiến máu) bao giờ, have never (received it)."""
+    ever: Phrases
     affirmations: Phrases
     """Before a field's name: yes to it. cần, yes to."""
     here: Phrases
@@ -210,10 +232,20 @@ class FieldWords:
     name_leads: Phrases
     surnames: Phrases
     surnames_first: bool
+    durations: Mapping[str, int]
+    """Whole phrases for a span of minutes: three quarters of an hour → 45."""
+    old: Phrases
+    """After an age: tuổi, years old."""
+    ages: Phrases
+    """Before an age that is said alone: he's, she's."""
     units: Mapping[str, tuple[str, int]]
     """Unit of a quantity → (unit of reference, how many of it): năm → (month, 12)."""
     house_words: Phrases
     """Before a number in an address: số, ngõ, hẻm."""
+    organisations: Phrases
+    """Words that begin the name of no person but of an organisation: công ty, trường."""
+    job_heads: Phrases
+    """Words that begin (or, in English, end) a job title: chuyên viên, analyst."""
     home: Phrases
     living: Phrases
     """sống ở, live at: an address may follow."""
@@ -222,6 +254,8 @@ class FieldWords:
     customer_words: Phrases
     """Before a customer's name: khách hàng."""
     lower_in_address: Phrases
+    number_places: Phrases
+    """Places whose names begin with a number: hai bà trưng, ba đình."""
     acronyms: Phrases
     start_words: Phrases
     end_words: Phrases
@@ -242,6 +276,8 @@ class AmendingWords:
     """mà là, but: what is right follows."""
     right: Phrases
     """mới đúng: may follow what is right, or what was wrong."""
+    name_parts: Mapping[str, str]
+    """Phrase → first (in the order written), middle or last word of a person's name."""
     date_parts: Mapping[str, str]
     """Phrase → year, month or day."""
 

@@ -33,6 +33,7 @@ DATES = DateWords(
         "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
         "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
     },
+    same_month=("of the same month", "the same month", "of that month", "same month"),
     month_marks=(),
     day_marks=(),
     first_days=(),
@@ -69,5 +70,7 @@ TIMES = TimeWords(
         "last night": (17, 23),
     },
     exact={"noon": "12:00", "midnight": "00:00", "midday": "12:00"},
+    minutes_past=("past", "after"),
+    minutes_to=("to", "till", "before"),
     past={"half past": 30, "quarter past": 15, "a quarter past": 15, "quarter to": -15, "a quarter to": -15},
 )  # fmt: skip

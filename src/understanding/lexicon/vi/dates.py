@@ -11,7 +11,7 @@ DATES = DateWords(
     },
     units={"ngày": "day", "hôm": "day", "bữa": "day", "tuần": "week", "tháng": "month", "năm": "year"},
     later=("nữa", "tới", "sau", "sắp tới"),
-    inward=(),
+    inward=("sau",),
     earlier=("trước",),
     next_unit={
         "tuần sau": "week", "tuần tới": "week", "tháng sau": "month", "tháng tới": "month", "năm sau": "year",
@@ -31,6 +31,7 @@ DATES = DateWords(
         "thứ sáu": 4, "thứ 6": 4, "thứ bảy": 5, "thứ bẩy": 5, "thứ 7": 5, "chủ nhật": 6, "chúa nhật": 6,
     },
     months={"giêng": 1, "chạp": 12},
+    same_month=("cùng tháng", "tháng đó", "cùng tháng đó", "trong tháng", "cũng tháng đó", "cũng tháng ấy"),
     month_marks=("tháng",),
     day_marks=("ngày", "hôm", "bữa"),
     first_days=("mùng", "mồng"),
@@ -62,5 +63,7 @@ TIMES = TimeWords(
             28),
     },
     exact={},
+    minutes_past=(),
+    minutes_to=(),
     past={},
 )  # fmt: skip

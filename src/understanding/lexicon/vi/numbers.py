@@ -25,6 +25,7 @@ NUMBERS = NumberWords(
     minus=("âm", "trừ"),
     repeats={},
     articles=(),
+    digit_names=("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
 )  # fmt: skip
 
 MONEY = MoneyWords(

@@ -1,0 +1,50 @@
+"""Doctors, vaccines, blood, insurance, animals."""
+
+from __future__ import annotations
+
+LABELS: tuple[tuple[str, ...], ...] = (
+    ("người tiêm", "họ tên người tiêm", "người được tiêm", "name of the person to be vaccinated", "patient", "the patient", "booking for", "tiêm cho"),
+    ("người giám hộ", "guardian", "parent or guardian", "the guardian", "phụ huynh", "cha mẹ", "bố mẹ", "giám hộ"),
+    ("loại vắc xin", "vắc xin", "vaccine", "vaccin", "mũi vắc xin", "tiêm", "tiêm vắc xin", "tiêm ngừa", "chích ngừa", "chích"),
+    ("mũi tiêm", "mũi", "mũi số", "dose", "liều", "mũi thứ"),
+    ("trung tâm", "trung tâm tiêm", "centre", "center", "cơ sở", "địa điểm tiêm", "nơi tiêm", "tiêm ở", "tiêm tại"),
+    ("ngày hẹn", "ngày tiêm", "preferred date", "appointment date", "hẹn ngày", "ngày muốn tiêm"),
+    ("khung giờ", "time slot", "slot", "giờ tiêm", "giờ hẹn", "khung"),
+    ("dị ứng", "known allergies", "allergies", "allergic to", "bị dị ứng", "dị ứng với", "tiền sử dị ứng", "i'm allergic to", "he's allergic to", "she's allergic to"),
+    ("ghi chú cho bác sĩ", "notes for the doctor", "note for the doctor", "nhắn bác sĩ", "dặn bác sĩ"),
+    ("nhóm máu", "blood type", "blood group", "máu", "máu nhóm"),
+    ("cân nặng", "nặng", "weight", "weigh", "i weigh", "kí"), ("chiều cao", "cao", "height", "i'm tall"),
+    ("điểm hiến máu", "hiến máu ở", "hiến máu tại", "nơi hiến máu", "hiến ở", "hiến tại", "donation centre", "donation place"),
+    ("ngày hiến", "ngày hiến máu", "hiến máu ngày", "hiến ngày", "donation date"),
+    ("lượng máu hiến", "lượng máu", "hiến", "hiến lượng", "thể tích máu", "amount of blood", "volume"),
+    ("symptoms", "triệu chứng", "dấu hiệu", "biểu hiện", "bị"), ("medical history", "tiền sử bệnh", "bệnh sử", "bệnh nền", "tiền sử"),
+    ("current medication", "current medications", "medications", "medication", "medicines", "thuốc đang dùng", "đang uống thuốc", "đang dùng thuốc", "i take", "i'm taking", "i am taking", "taking", "thuốc đang uống"),
+    ("chronic conditions", "chronic illnesses", "long-term conditions", "existing conditions", "bệnh mãn tính", "bệnh mạn tính", "bệnh nền", "i have", "i suffer from", "medical conditions"),
+    ("past surgeries", "previous surgeries", "surgeries", "surgery", "operations", "phẫu thuật", "đã mổ", "tiền sử phẫu thuật", "i had"),
+    ("family doctor", "general practitioner", "gp", "my doctor", "bác sĩ gia đình", "doctor's name", "primary doctor"),
+    ("do you smoke", "smoking", "smoking status", "smoker", "hút thuốc", "i smoke"), ("do you drink alcohol", "alcohol", "alcohol use", "drinking", "uống rượu", "uống rượu bia", "rượu bia", "i drink"),
+    ("emergency contact", "emergency contact name", "contact in an emergency", "in an emergency call", "người liên hệ khẩn cấp", "liên hệ khẩn cấp", "khi khẩn cấp gọi", "next of kin"),
+    ("emergency phone", "emergency number", "emergency contact phone", "emergency contact number", "số khẩn cấp", "số điện thoại khẩn cấp", "điện thoại khẩn cấp"),
+    ("relationship", "quan hệ", "mối quan hệ", "relation"),
+    ("insurance number", "health insurance number", "insurance card number", "số thẻ bảo hiểm", "số bảo hiểm y tế", "mã thẻ bhyt", "số bhyt", "mã bảo hiểm", "thẻ bhyt số"),
+    ("insurance provider", "insurance company", "insurer", "công ty bảo hiểm", "hãng bảo hiểm", "bảo hiểm của"),
+    ("pet", "animal", "which pet", "thú cưng", "con vật", "con", "pet's name", "name of the pet", "tên thú cưng", "adopt", "nhận nuôi"), ("species", "loài", "type of animal", "kind of animal", "kind of pet"), ("breed", "giống", "giống loài"),
+    ("pet's age", "age of the pet", "preferred age", "tuổi thú cưng"), ("other pets", "other animals", "do you have other pets", "current pets", "đang nuôi", "thú cưng khác", "i already have"), ("type of home", "home type", "housing", "type of housing", "accommodation", "loại nhà", "nhà ở", "i live in a", "chỗ ở", "living situation"),
+    ("fenced yard", "do you have a fenced yard", "yard", "garden", "sân có rào"), ("hours alone", "hours left alone", "hours per day alone", "giờ ở một mình", "alone for"), ("why do you want to adopt", "reason for adoption", "reason for adopting", "lý do nhận nuôi"), ("vet", "vet's name", "veterinarian", "bác sĩ thú y"),
+)  # fmt: skip
+
+OPTIONS: tuple[tuple[str, ...], ...] = (
+    ("influenza", "flu", "cúm", "cúm mùa", "flu vaccine", "the flu", "flu shot", "vắc xin cúm", "ngừa cúm"), ("hpv", "hpv 9-valent", "ung thư cổ tử cung", "hpv vaccine", "cổ tử cung", "tiêm hpv", "hpv chín", "hpv 9"), ("hepatitis b", "viêm gan b", "hep b", "viêm gan bê"), ("measles, mumps, rubella", "measles", "mumps", "rubella", "mmr", "sởi", "quai bị", "sởi quai bị rubella"), ("rabies", "dại", "bệnh dại", "ngừa dại", "tiêm dại"), ("tetanus", "uốn ván"), ("covid-19", "covid"), ("pneumococcal", "phế cầu"), ("chickenpox", "thủy đậu", "trái rạ"), ("japanese encephalitis", "viêm não nhật bản", "viêm não"),
+    ("booster", "nhắc lại", "mũi nhắc lại", "tiêm nhắc", "tiêm nhắc lại", "booster shot", "booster dose"), ("first dose", "first", "mũi 1", "mũi một", "mũi đầu", "mũi đầu tiên", "mũi thứ nhất", "lần đầu", "first shot", "liều một"), ("second dose", "second", "mũi 2", "mũi hai", "mũi thứ hai", "mũi thứ 2", "second shot", "lần hai"), ("third dose", "third", "mũi 3", "mũi ba", "mũi thứ ba", "mũi thứ 3", "third shot", "lần ba"),
+    ("eggs", "egg", "trứng", "trứng gà"), ("medicines", "medicine", "thuốc", "thuốc tây", "medication", "drugs"), ("latex", "mủ cao su", "cao su"), ("seafood", "hải sản", "đồ biển", "shellfish", "tôm cua"), ("peanuts", "peanut", "đậu phộng", "lạc", "nuts"), ("pollen", "phấn hoa"), ("penicillin", "kháng sinh penicillin"), ("milk", "sữa", "dairy"), ("dust", "bụi"),
+    ("tiêm vắc xin", "tiêm vắc-xin", "chích ngừa", "tiêm ngừa", "had a vaccine", "vaccinated", "tiêm chủng", "tiêm vaccine"), ("uống thuốc kháng sinh", "uống kháng sinh", "kháng sinh", "dùng kháng sinh", "took antibiotics", "antibiotics", "thuốc kháng sinh"), ("nhổ răng", "had a tooth pulled", "tooth extraction", "mới nhổ răng"), ("xăm hình", "xăm", "got a tattoo", "tattoo", "xăm mình"),
+    ("nhóm o", "o", "máu o", "type o"), ("nhóm a", "máu a", "type a"), ("nhóm b", "máu b", "type b"), ("nhóm ab", "máu ab", "type ab"),
+    ("chưa biết", "không biết", "chưa rõ", "không rõ", "don't know", "not sure", "unknown", "i don't know", "hổng biết"),
+    ("đã từng", "từng", "đã từng rồi", "có rồi", "từng rồi", "rồi", "yes before", "i have before", "trước đây có", "lần trước có"), ("chưa bao giờ", "chưa từng", "chưa lần nào", "chưa hề", "never", "not yet", "chưa từng bao giờ", "chưa hiến bao giờ", "chưa hiến lần nào", "lần đầu", "lần đầu tiên", "first time", "never before"),
+    ("diabetes", "tiểu đường", "đái tháo đường", "diabetic", "type 2 diabetes"), ("high blood pressure", "hypertension", "cao huyết áp", "huyết áp cao", "tăng huyết áp"), ("asthma", "hen suyễn", "suyễn", "hen"), ("heart disease", "bệnh tim", "heart problems", "heart condition", "tim mạch"), ("cancer", "ung thư"), ("epilepsy", "động kinh"), ("stroke", "đột quỵ", "tai biến"), ("kidney disease", "bệnh thận", "kidney problems"), ("arthritis", "viêm khớp"), ("depression", "trầm cảm"), ("thyroid", "tuyến giáp", "thyroid problems"), ("high cholesterol", "mỡ máu", "mỡ máu cao", "cholesterol"),
+    ("never smoked", "never", "non-smoker", "don't smoke", "i don't smoke", "i have never smoked", "i've never smoked", "không hút thuốc", "không hút"), ("former smoker", "used to smoke", "quit smoking", "ex-smoker", "gave up", "đã bỏ thuốc", "stopped smoking", "i used to smoke", "i quit"), ("current smoker", "smoker", "i smoke", "smoke every day", "có hút thuốc", "đang hút"), ("occasionally", "sometimes", "thỉnh thoảng", "đôi khi", "now and then", "from time to time", "once in a while"), ("regularly", "thường xuyên", "often", "hay"), ("rarely", "hiếm khi", "ít khi", "seldom", "hardly ever"), ("socially", "social drinker", "on weekends"), ("every day", "hàng ngày", "daily"),
+    ("dog", "chó", "con chó", "chú chó", "a dog", "puppy", "chó con", "dogs"), ("cat", "mèo", "con mèo", "chú mèo", "a cat", "kitten", "mèo con", "cats"), ("rabbit", "thỏ", "con thỏ", "a rabbit", "bunny"), ("bird", "chim", "con chim", "a bird", "parrot"), ("hamster", "chuột hamster", "a hamster"), ("fish", "cá", "cá cảnh"),
+    ("puppy", "kitten", "young", "còn nhỏ", "baby"), ("adult", "trưởng thành", "fully grown"), ("senior", "older", "già", "lớn tuổi"),
+    ("apartment", "flat", "căn hộ", "chung cư", "căn hộ chung cư", "an apartment", "a flat", "condo", "nhà chung cư"), ("house with a garden", "house with garden", "nhà có sân", "nhà có vườn", "house with a yard", "house with yard"), ("house without a garden", "house without garden", "nhà không sân", "terraced house"), ("house", "nhà riêng", "nhà", "a house", "nhà đất"), ("farm", "nông trại", "trang trại", "a farm"), ("townhouse", "nhà phố", "nhà mặt phố"), ("studio", "studio flat", "căn hộ studio"), ("villa", "biệt thự"), ("phòng trọ", "nhà trọ", "rented room", "a rented room", "ở trọ"),
+    ("spouse", "vợ chồng", "wife", "husband", "my wife", "my husband", "vợ", "chồng", "vợ tôi", "chồng tôi", "partner"), ("parent", "cha mẹ", "bố mẹ", "father", "mother", "mẹ", "bố", "ba mẹ", "my mother", "my father", "mẹ ruột", "my mom", "my dad"), ("sibling", "anh chị em", "brother", "sister", "anh trai", "chị gái", "em trai", "em gái", "my brother", "my sister"), ("friend", "bạn", "bạn bè", "a friend", "my friend", "bạn thân"), ("child", "con", "son", "daughter", "con trai", "con gái", "con ruột"), ("colleague", "đồng nghiệp", "coworker"), ("relative", "họ hàng", "người thân", "bà con", "người nhà"),
+)  # fmt: skip

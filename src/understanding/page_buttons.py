@@ -1,0 +1,47 @@
+"""The page's own words for sending it: "book the session" where the button says "Book session"."""
+
+from __future__ import annotations
+
+from src.forms.words import fold, words
+from src.understanding.command_words import command_books
+from src.understanding.concepts import Term, stem, terms_in, terms_of
+from src.understanding.hearing import Hearing
+from src.understanding.talk import only_talk
+
+_LONGEST = 8
+
+
+def presses_submit(h: Hearing, at: int, stop: int) -> bool:
+    """All that the clause says are words of such a button, its first among them, or of the form's title."""
+    if not h.form.submit_labels or stop - at > _LONGEST or only_talk(h, at):
+        return False
+    if any(not hit.cost for index in range(at, stop) for hit in h.options_at(index)):
+        return False
+    titled = {fold(stem(word)) for word in words(h.form.title)}
+    labels = [terms_of(label) for label in h.form.submit_labels]
+    return any(_says(h, _content(h, at, stop, label), label, titled) for label in labels)
+
+
+def _content(h: Hearing, at: int, stop: int, label: tuple[Term, ...]) -> list[Term]:
+    """The terms of the clause but for polite words, unless the button says them too."""
+    mine = frozenset[str]().union(*(term.means for term in label))
+    books = (h.words.fillers, h.words.pronouns, h.words.connectives, h.words.end_book, h.words.yes)
+    small: set[int] = set()
+    for index in range(at, stop):
+        length = max(h.phrase(book, index) for book in (*books, command_books().objects))
+        small.update(range(index, index + length))
+    return [
+        term
+        for term in terms_in(h.tokens, at, stop)
+        if term.means & mine or not small.issuperset(range(term.start, term.end))
+    ]
+
+
+def _says(h: Hearing, said: list[Term], label: tuple[Term, ...], titled: set[str]) -> bool:
+    if not label or not said or not said[0].means & label[0].means:
+        return False
+    mine = frozenset[str]().union(*(term.means for term in label))
+    return all(
+        term.means & mine or all(fold(stem(token.key)) in titled for token in h.tokens[term.start : term.end])
+        for term in said
+    )
