@@ -13,12 +13,35 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import filling, typed_turns, understanding
+from benchmarks import (
+    agents,
+    discovery,
+    filling,
+    healing,
+    live_picture,
+    session_queries,
+    sessions,
+    typed_turns,
+    understanding,
+    widgets,
+)
 from benchmarks.measuring import HEAD, Figure, cells
 from tests.evaluation.pages import pages
 from tests.support.product import ROOT, free_ports, running_product
 
-PARTS = ("understanding", "turns", "filling")
+PARTS = (
+    "understanding",
+    "turns",
+    "discovery",
+    "filling",
+    "sessions",
+    "live_picture",
+    "agents",
+    "healing",
+    "widgets",
+    "session_queries",
+)
+ON_THE_PRODUCT = {"turns", "filling", "sessions", "live_picture", "agents"}
 PAGES = Path(__file__).resolve().parent / "pages"
 TABLE = ROOT / "docs" / "benchmarks.md"
 
@@ -32,9 +55,23 @@ def options() -> argparse.Namespace:
 
 
 def measure(parts: Sequence[str]) -> list[Figure]:
+    return _alone(parts) + _on_the_product(parts)
+
+
+def _alone(parts: Sequence[str]) -> list[Figure]:
     figures = understanding.measure() if "understanding" in parts else []
-    if {"turns", "filling"}.isdisjoint(parts):
-        return figures
+    if "healing" in parts:
+        figures += asyncio.run(healing.measure())
+    if "discovery" in parts:
+        figures += asyncio.run(_discovery())
+    if "widgets" in parts:
+        figures += asyncio.run(widgets.measure())
+    return figures + (session_queries.measure() if "session_queries" in parts else [])
+
+
+def _on_the_product(parts: Sequence[str]) -> list[Figure]:
+    if ON_THE_PRODUCT.isdisjoint(parts):
+        return []
     bank, pages_port = free_ports(2)
     origins = f"http://127.0.0.1:{bank},http://127.0.0.1:{pages_port}"
     with (
@@ -44,12 +81,25 @@ def measure(parts: Sequence[str]) -> list[Figure]:
 
         async def beside_the_product() -> list[Figure]:
             found = await typed_turns.measure(product) if "turns" in parts else []
-            if "filling" in parts:
-                async with pages(PAGES, pages_port) as base:
-                    found += await filling.measure(product, f"{base}/ten_fields.html")
+            async with pages(PAGES, pages_port) as base:
+                address = f"{base}/ten_fields.html"
+                if "filling" in parts:
+                    found += await filling.measure(product, address)
+                if "sessions" in parts:
+                    found += await sessions.measure(product, address)
+                if "live_picture" in parts:
+                    found += await live_picture.measure(product, address)
+                if "agents" in parts:
+                    found += await agents.measure(product, address)
             return found
 
-        return figures + asyncio.run(beside_the_product())
+        return asyncio.run(beside_the_product())
+
+
+async def _discovery() -> list[Figure]:
+    (port,) = free_ports(1)
+    async with pages(PAGES, port) as base:
+        return await discovery.measure(f"{base}/hundred_fields.html")
 
 
 def processor() -> str:
@@ -78,7 +128,7 @@ def document(figures: Sequence[Figure], load: Sequence[tuple[float, float, float
             "Every turn is checked: the fields must hold what was said. The bare browser is a plain",
             "Playwright script that fills the same fields and reads them back, by turns with the product in",
             "the same run. Times from sending the request to having its whole answer; opening a form is not",
-            "counted.",
+            "counted but where it says so.",
             "",
             *(f"| {' | '.join(row)} |" for row in table),
             "",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 
+from benchmarks.agent import Agent
 from benchmarks.bare_browser import fill_and_read
 from benchmarks.measuring import Figure
 from tests.support.browser import citizens_browser
@@ -43,11 +44,11 @@ async def measure(product: Product, address: str) -> list[Figure]:
     async with aiohttp.ClientSession(headers=headers) as http, citizens_browser() as browser:
         bare = await browser.new_page()
         await bare.goto(address)
-        execute = _Agent(http, product.browser_agent)
+        execute = Agent(http, product.browser_agent, SESSION)
         await execute([{"type": "open", "url": address}])
         ours, theirs = [], []
         for number in range(WARM_UP + ROUNDS):  # by turns, so that both meet the same machine
-            ours.append(await _fill(execute, values(number)))
+            ours.append(await fill(execute, values(number)))
             theirs.append(await fill_and_read(bare, values(number), SELECTS))
         await execute([{"type": "close"}])
     ours, theirs = ours[WARM_UP:], theirs[WARM_UP:]
@@ -58,7 +59,8 @@ async def measure(product: Product, address: str) -> list[Figure]:
     ]
 
 
-async def _fill(execute: _Agent, wanted: dict[str, str]) -> float:
+async def fill(execute: Agent, wanted: dict[str, str]) -> float:
+    """Fill these fields in one call; milliseconds. The page must hold them then."""
     began = time.perf_counter()
     answer = await execute(
         [{"type": "fill", "field": name, "value": value} for name, value in wanted.items()]
@@ -68,19 +70,3 @@ async def _fill(execute: _Agent, wanted: dict[str, str]) -> float:
     if held != wanted:
         raise AssertionError("the page does not hold what was written")
     return milliseconds
-
-
-class _Agent:
-    """The browser agent's one call."""
-
-    def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
-        self._http, self._address = http, address
-
-    async def __call__(self, actions: list[dict[str, Any]]) -> dict[str, Any]:
-        body = {"session_id": SESSION, "actions": actions}
-        async with self._http.post(f"{self._address}/api/execute", json=body) as answer:
-            answer.raise_for_status()
-            given: dict[str, Any] = await answer.json()
-        if not given["success"]:
-            raise AssertionError(f"an action failed: {given['results'][-1]['error']['error']}")
-        return given

@@ -13,7 +13,8 @@ MAX = 1.0
 @dataclass(frozen=True)
 class Figure:
     """One line of the table. ``milliseconds`` are all single measurements; ``bar`` is what their 95th
-    percentile may be, ``ratio`` the medians' ratio to the bare browser and ``ratio_bar`` what it may be."""
+    percentile may be, ``ratio`` the medians' ratio to what it is compared with (the bare browser, mostly) and
+    ``ratio_bar`` what it may be."""
 
     name: str
     milliseconds: Sequence[float]
@@ -40,7 +41,7 @@ class Figure:
         return all(marks) if marks else None
 
 
-HEAD = ("measured", "runs", "p50 ms", "p95 ms", "max ms", "p95 at most", "to the bare browser", "bar met")
+HEAD = ("measured", "runs", "p50 ms", "p95 ms", "max ms", "p95 at most", "ratio", "bar met")
 
 
 def cells(figure: Figure) -> tuple[str, ...]:

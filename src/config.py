@@ -6,6 +6,7 @@ All faults are reported together, as one :class:`~src.exceptions.ConfigurationEr
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -16,9 +17,12 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from src.exceptions import ConfigurationError
+from src.utils.origins import origin_of
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
+RateLimit = Annotated[str, Field(pattern=r"^(off|[1-9]\d{0,8}/(second|minute|hour|day))$")]
+"""So many requests in so much time: ``60/minute``; ``off`` for no limit."""
 
 
 class Settings(BaseSettings):
@@ -43,11 +47,22 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     guests_allowed: bool = True
     allowed_form_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    allowed_resource_origins: Annotated[tuple[str, ...], NoDecode] = ()
     secure_cookies: bool = False
 
     # Between the services
     service_token: SecretStr = SecretStr("")
     browser_agent_timeout_seconds: Seconds = 30.0
+
+    # Protection
+    cors_allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    redis_url: SecretStr = SecretStr("")
+    rate_limit_user: RateLimit = "12000/minute"
+    rate_limit_address: RateLimit = "24000/minute"
+    rate_limit_global: RateLimit = "60000/minute"
+    rate_limit_calls: RateLimit = "60/minute"
+    rate_limit_login: RateLimit = "30/minute"
 
     # Sessions
     dynamodb_endpoint_url: str = ""
@@ -59,13 +74,31 @@ class Settings(BaseSettings):
     cognito_endpoint_url: str = ""
     cognito_user_pool_id: str = ""
     cognito_client_id: str = ""
+    cognito_client_secret: SecretStr = SecretStr("")
+    audit_table_name: str = "vpbank-voice-agent-audit"
+
+    # Encryption at rest
+    kms_key_id: str = ""
+    kms_endpoint_url: str = ""
 
     # The browser
     chromium_path: str = ""
+    browser_endpoints: Annotated[tuple[str, ...], NoDecode] = ()
     browser_headless: bool = True
     browser_action_timeout_seconds: Seconds = 10.0
     browser_session_idle_seconds: Seconds = 1800.0
     browser_max_sessions: Annotated[int, Field(ge=1)] = 24
+    egress_proxy_host: str = "127.0.0.1"
+    egress_proxy_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    egress_proxy_url: str = ""
+    live_picture_fps: Annotated[float, Field(gt=0, le=30)] = 10.0
+    live_picture_masked_fields: Annotated[tuple[str, ...], NoDecode] = ()
+
+    # The model that helps with what the page scripts cannot work
+    page_agent_model: str = ""
+    page_agent_timeout_seconds: Seconds = 60.0
+    openai_api_key: SecretStr = SecretStr("")
+    openai_base_url: str = ""
 
     # Voice
     ice_servers: Annotated[tuple[str, ...], NoDecode] = ()
@@ -77,11 +110,58 @@ class Settings(BaseSettings):
     log_format: Literal["simple", "detailed", "json"] = "detailed"
     log_to_files: bool = False
 
-    @field_validator("allowed_form_origins", "ice_servers", mode="before")
+    @field_validator(
+        "allowed_form_origins",
+        "allowed_resource_origins",
+        "browser_endpoints",
+        "cors_allowed_origins",
+        "ice_servers",
+        "live_picture_masked_fields",
+        "trusted_proxies",
+        mode="before",
+    )
     @classmethod
     def _split_commas(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("browser_endpoints")
+    @classmethod
+    def _devtools_endpoints(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for number, endpoint in enumerate(value, start=1):
+            try:
+                parts = urlsplit(endpoint)
+                usable = parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname and parts.port != 0
+            except ValueError:
+                usable = False
+            if not usable:  # by number: an endpoint may carry a token
+                raise ValueError(f"entry {number} must be http(s)://host:port or ws(s)://…")
+        if len(set(value)) != len(value):
+            raise ValueError("an endpoint is listed twice")
+        return value
+
+    @field_validator("cors_allowed_origins", "allowed_resource_origins")
+    @classmethod
+    def _exact_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            if origin_of(origin) is None or urlsplit(origin).path or urlsplit(origin).query:
+                raise ValueError("each must be http(s)://host or http(s)://host:port, without wildcards")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ipaddress.ip_network(network, strict=False)  # its ValueError says which and why
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis_address(cls, value: SecretStr) -> SecretStr:
+        address = value.get_secret_value()
+        if address and not address.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must be redis://…, rediss://… or unix://…")
         return value
 
     @field_validator("timezone")
@@ -93,7 +173,15 @@ class Settings(BaseSettings):
             raise ValueError(f"unknown time zone {value!r}") from error
         return value
 
-    @field_validator("browser_agent_url", "sample_bank_url", "dynamodb_endpoint_url", "cognito_endpoint_url")
+    @field_validator(
+        "browser_agent_url",
+        "sample_bank_url",
+        "dynamodb_endpoint_url",
+        "cognito_endpoint_url",
+        "egress_proxy_url",
+        "kms_endpoint_url",
+        "openai_base_url",
+    )
     @classmethod
     def _absolute_url(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):

@@ -106,6 +106,15 @@ class Submit(Model):
     idempotency_key: Annotated[str, Field(min_length=8, max_length=200)]
 
 
+class Withdraw(Model):
+    """What became of that submission; one that was never begun is barred for good. Stands alone in its
+    request, needs no page, and sends nothing: ``details["outcome"]`` of its error is ``"withdrawn"`` or
+    ``"unknown"``."""
+
+    type: Literal["withdraw"] = "withdraw"
+    idempotency_key: Annotated[str, Field(min_length=8, max_length=200)]
+
+
 class Restore(Model):
     """Fill many values into a fresh page, in the page's own order; conditional fields included."""
 
@@ -131,6 +140,7 @@ Action = Annotated[
     | Click
     | Upload
     | Submit
+    | Withdraw
     | Restore
     | Close,
     Field(discriminator="type"),
@@ -249,7 +259,18 @@ class ActionResult(Model):
     error: ErrorBody | None = None
 
 
+class UnrestoredField(Model):
+    """A confirmed value that the page does not hold any more since it had to be made anew."""
+
+    field: str
+    label: str
+    reason: str
+
+
 class ExecuteResponse(Model):
+    """``not_restored`` is told once, in the first answer after the page was lost and made anew; empty where
+    everything stands as before."""
+
     success: bool
     session_id: str
     request_id: str
@@ -257,6 +278,7 @@ class ExecuteResponse(Model):
     results: tuple[ActionResult, ...]
     page: PageState | None
     duration_seconds: float
+    not_restored: tuple[UnrestoredField, ...] = ()
 
 
 class Viewport(Model):

@@ -17,17 +17,21 @@ translated at the edge where they occur, with ``raise ... from error``.
     │   │   └── BrowserPageNotFoundError 404 BROWSER_PAGE_NOT_FOUND
     │   ├── BrowserFieldNotFoundError    404 BROWSER_FIELD_NOT_FOUND
     │   ├── BrowserFieldRejectedError    422 BROWSER_FIELD_REJECTED
+    │   ├── BrowserFieldNotOperableError 502 BROWSER_FIELD_NOT_OPERABLE
     │   ├── BrowserButtonNotFoundError   404 BROWSER_BUTTON_NOT_FOUND
     │   ├── BrowserFormSubmissionError   422 BROWSER_FORM_SUBMISSION_FAILED
     │   └── BrowserTimeoutError          504 BROWSER_TIMEOUT            retryable
     ├── AuthenticationError              401 AUTHENTICATION_FAILED
     │   ├── InvalidCredentialsError      401 INVALID_CREDENTIALS
     │   ├── TokenExpiredError            401 TOKEN_EXPIRED
+    │   ├── UserNotConfirmedError        403 USER_NOT_CONFIRMED
+    │   ├── SignInStepRequiredError      403 SIGN_IN_STEP_REQUIRED
     │   └── UnauthorizedError            403 UNAUTHORIZED
     ├── ValidationError                  400 VALIDATION_ERROR
     │   ├── InvalidInputError            400 INVALID_INPUT
     │   ├── MissingRequiredFieldError    400 MISSING_REQUIRED_FIELD
     │   ├── InvalidFormatError           400 INVALID_FORMAT
+    │   ├── InvalidCodeError             400 INVALID_CODE
     │   ├── NotFoundError                404 NOT_FOUND
     │   ├── ConflictError                409 CONFLICT
     │   ├── PayloadTooLargeError         413 PAYLOAD_TOO_LARGE
@@ -36,6 +40,7 @@ translated at the edge where they occur, with ``raise ... from error``.
     ├── RateLimitError                   429 RATE_LIMITED               retryable
     ├── DatabaseError                    500 DATABASE_ERROR
     │   ├── SessionNotFoundError         404 SESSION_NOT_FOUND
+    │   ├── DatabaseIntegrityError       500 DATABASE_INTEGRITY
     │   ├── DatabaseConflictError        409 DATABASE_CONFLICT          retryable
     │   └── DatabaseConnectionError      503 DATABASE_UNAVAILABLE       retryable
     ├── AIError                          502 AI_ERROR
@@ -174,6 +179,14 @@ class BrowserFieldRejectedError(BrowserError):
     default_message = "The page did not accept this value."
 
 
+class BrowserFieldNotOperableError(BrowserError):
+    """The widget could not be worked; ``details`` name the field and the ``reason``."""
+
+    code = "BROWSER_FIELD_NOT_OPERABLE"
+    http_status = 502
+    default_message = "This field could not be filled in."
+
+
 class BrowserButtonNotFoundError(BrowserError):
     code = "BROWSER_BUTTON_NOT_FOUND"
     http_status = 404
@@ -209,6 +222,22 @@ class TokenExpiredError(AuthenticationError):
     default_message = "Your sign-in has expired. Please sign in again."
 
 
+class UserNotConfirmedError(AuthenticationError):
+    """Told to those alone who know the password."""
+
+    code = "USER_NOT_CONFIRMED"
+    http_status = 403
+    default_message = "Please confirm your e-mail address first, with the code that was sent to it."
+
+
+class SignInStepRequiredError(AuthenticationError):
+    """The password is right, and something more is asked for; ``details["challenge"]`` says what."""
+
+    code = "SIGN_IN_STEP_REQUIRED"
+    http_status = 403
+    default_message = "One more step is needed to sign in."
+
+
 class UnauthorizedError(AuthenticationError):
     code = "UNAUTHORIZED"
     http_status = 403
@@ -235,6 +264,11 @@ class MissingRequiredFieldError(ValidationError):
 class InvalidFormatError(ValidationError):
     code = "INVALID_FORMAT"
     default_message = "The format is not right."
+
+
+class InvalidCodeError(ValidationError):
+    code = "INVALID_CODE"
+    default_message = "The code is not right, or no longer valid. Please ask for a new one."
 
 
 class NotFoundError(ValidationError):
@@ -285,6 +319,13 @@ class SessionNotFoundError(DatabaseError):
     code = "SESSION_NOT_FOUND"
     http_status = 404
     default_message = "There is no such session."
+
+
+class DatabaseIntegrityError(DatabaseError):
+    """What is stored cannot be opened: it was changed, moved, or its key is gone."""
+
+    code = "DATABASE_INTEGRITY"
+    default_message = "What is stored here can no longer be read."
 
 
 class DatabaseConflictError(DatabaseError):

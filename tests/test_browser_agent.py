@@ -238,7 +238,7 @@ async def test_the_answer_follows_the_contract(agent: AgentClient, bench: Bench)
         ("colour", "#ff8800", "#ff8800"),
         ("code", "HAN001", "HAN001"),
         ("note", "Xin gọi buổi chiều", "Xin gọi buổi chiều"),
-        ("amount", "1500000", "1.500.000"),
+        ("amount", "1500000", "1500000"),
         ("ma-gioi-thieu", "VIP", "VIP"),
     ],
 )

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up one part of the product on this machine. Called by make, which remembers what is done.
-#   setup.sh venv | requirements | test-requirements | node-modules DIR | frontend | chromium
+#   setup.sh venv | requirements | test-requirements | node-modules DIR | frontend | widget-pages | redis | chromium
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -47,6 +47,10 @@ case "${1:-}" in
     need_node
     say "Citizen's page (frontend/dist)"
     npm run --prefix frontend --silent build ;;
+  widget-pages)
+    need_node
+    say "Pages of widget libraries for the tests (tests/widgets/dist)"
+    npm run --prefix tests/widgets --silent build ;;
   chromium)
     if .venv/bin/python -m infrastructure.local.chromium --quiet; then exit 0; fi
     say "Chromium"
@@ -55,6 +59,11 @@ case "${1:-}" in
         die "Chromium could not be installed with apt-get. Install it by hand or set CHROMIUM_PATH=/path/to/chromium."
     fi
     .venv/bin/python -m infrastructure.local.chromium ;;
+  redis)
+    if command -v redis-server >/dev/null; then exit 0; fi
+    say "Redis (the tests start one of their own)"
+    root && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server >/dev/null ||
+      die "redis-server is needed by the tests and was not found. Install it from your package manager (Debian: apt install redis-server)." ;;
   *)
-    die "usage: setup.sh venv|requirements|test-requirements|node-modules DIR|frontend|chromium" ;;
+    die "usage: setup.sh venv|requirements|test-requirements|node-modules DIR|frontend|widget-pages|redis|chromium" ;;
 esac

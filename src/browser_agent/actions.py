@@ -9,10 +9,13 @@ from typing import Final
 
 from src import contract
 from src.browser_agent import filling, navigation
+from src.browser_agent.agent_driver import PageAgent, beyond_us
+from src.browser_agent.browser_session import BrowserSession
 from src.browser_agent.form_page import FormPage
 from src.browser_agent.hooks import AgentHooks
 from src.browser_agent.matching import find_field
 from src.browser_agent.submission import Submitter
+from src.browser_agent.submission_log import NoRecordError
 from src.browser_agent.uploads import Uploads
 from src.browser_agent.values import rejected
 from src.contract import Action, ActionResult, ErrorBody
@@ -35,43 +38,59 @@ class ActionRunner:
     """Knows what each action does; the page it does it to comes with the call."""
 
     def __init__(
-        self, submitter: Submitter, uploads: Uploads, hooks: AgentHooks, *, timeout_seconds: float
+        self,
+        submitter: Submitter,
+        uploads: Uploads,
+        agent: PageAgent,
+        hooks: AgentHooks,
+        *,
+        timeout_seconds: float,
     ) -> None:
-        self._submitter, self._uploads, self._hooks = submitter, uploads, hooks
+        self.submitter, self._uploads, self._agent, self._hooks = submitter, uploads, agent, hooks
         self._timeout = timeout_seconds
 
-    async def run(self, session_id: str, form: FormPage, actions: Sequence[Action]) -> list[ActionResult]:
-        """One result per action that was tried; the last one is the failed one, if one failed.
+    async def run(
+        self, session: BrowserSession, actions: Sequence[Action], results: list[ActionResult]
+    ) -> None:
+        """Add one result per action that was tried; the last one is the failed one, if one failed. What the
+        page then shows is what the session remembers.
 
-        Raises :class:`BrowserSessionNotFoundError` when the page is lost.
+        Raises :class:`PageLostError` when the page is lost; the action under way has no result then.
         """
-        results: list[ActionResult] = []
         for action in actions:
-            result = await self._run_one(session_id, form, action)
+            result = await self._run_one(session, action)
             results.append(result)
             self._hooks.action(action.type, ok=result.ok)
+            if session.form.seen:
+                session.memory.note(session.form.view)
             if not result.ok:
                 break
-        return results
 
-    async def _run_one(self, session_id: str, form: FormPage, action: Action) -> ActionResult:
+    async def _run_one(self, session: BrowserSession, action: Action) -> ActionResult:
         name = getattr(action, "field", None)
         try:
-            async with asyncio.timeout(self._timeout * LONG_ACTIONS.get(action.type, 1.0)):
-                value = await self._perform(session_id, form, action)
+            try:
+                async with asyncio.timeout(self._timeout * LONG_ACTIONS.get(action.type, 1.0)):
+                    value = await self._perform(session, session.form, action)
+            except BrowserError as error:
+                found = session.form.seen and bool(session.form.view.fields)
+                if not (isinstance(action, contract.Fill) and beyond_us(error, form_found=found)):
+                    raise
+                value = await self._agent.fill(session, action.field, action.value, error)
             return ActionResult(action=action.type, ok=True, field=name, value=value)
-        except BrowserSessionNotFoundError:
+        except (BrowserSessionNotFoundError, NoRecordError):
             raise
         except TimeoutError:
-            return _failed(action.type, name, BrowserTimeoutError())
+            return failed(action, BrowserTimeoutError())
         except VPBankException as error:
             logger.info("action %s failed: %s", action.type, error.error_code)
-            return _failed(action.type, name, error)
+            return failed(action, error)
 
-    async def _perform(self, session_id: str, form: FormPage, action: Action) -> str | None:  # noqa: C901 - one case per action, nothing else
+    async def _perform(self, session: BrowserSession, form: FormPage, action: Action) -> str | None:  # noqa: C901 - one case per action, nothing else
         match action:
             case contract.Open():
                 await form.open(action.url)
+                session.memory.opened(action.url, form.view)
             case contract.Fill():
                 return (await filling.fill(form, action.field, action.value)).value
             case contract.Clear():
@@ -81,7 +100,9 @@ class ActionRunner:
             case contract.Focus():
                 return await self._focus(form, action.field)
             case contract.Read():
-                return find_field(form.view.fields, action.field).value
+                field = find_field(form.view.fields, action.field)
+                await filling.learn_options(form, field)
+                return field.value
             case contract.ReadAll():
                 pass  # the view is fresh before and after every action, and stands in the answer
             case contract.GoTo():
@@ -91,12 +112,14 @@ class ActionRunner:
             case contract.Back():
                 await navigation.press_back(form)
             case contract.Click():
+                form.page.watch_sent()
                 await navigation.click(form, action.button)
             case contract.Upload():
-                return await self._upload(session_id, form, action)
+                return await self._upload(session, form, action)
             case contract.Submit():
-                receipt = await self._submitter.submit(form, action.idempotency_key)
+                receipt = await self.submitter.submit(form, action.idempotency_key)
                 form.keep_receipt(receipt)
+                session.memory.sent(receipt, form.page.result)
                 return receipt.reference
             case contract.Restore():
                 return str(await filling.restore(form, action.values))
@@ -109,18 +132,26 @@ class ActionRunner:
         if not field.visible:
             raise rejected(field, "The page does not show this field now.", reason="hidden")
         await navigation.show_field(form, field)
+        await filling.learn_options(form, field)
         await form.focus(field.name)
         return field.value
 
-    async def _upload(self, session_id: str, form: FormPage, action: contract.Upload) -> str:
+    async def _upload(self, session: BrowserSession, form: FormPage, action: contract.Upload) -> str:
         try:
-            file = await asyncio.to_thread(self._uploads.find, session_id, action.file)
+            file = await asyncio.to_thread(self._uploads.find, session.session_id, action.file)
         except NotFoundError as error:
             field = find_field(form.view.fields, action.field)
             raise rejected(field, error.message, reason="no_such_file") from error
-        return (await filling.upload(form, action.field, file)).value
+        field = await filling.upload(form, action.field, file)
+        session.memory.chose_file(field.name, action.file)
+        return field.value
 
 
-def _failed(action: str, name: str | None, error: VPBankException) -> ActionResult:
-    body = ErrorBody(**error.to_dict(), correlation_id=current_correlation_id())
-    return ActionResult(action=action, ok=False, field=name, error=body)
+def failed(action: Action, error: VPBankException) -> ActionResult:
+    """The result of an action that did not succeed."""
+    field = getattr(action, "field", None)
+    return ActionResult(action=action.type, ok=False, field=field, error=error_body(error))
+
+
+def error_body(error: VPBankException) -> ErrorBody:
+    return ErrorBody(**error.to_dict(), correlation_id=current_correlation_id())

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from aiohttp import web
@@ -16,13 +17,24 @@ from src import __version__
 from src.api_docs import BROWSER_AGENT_OPENAPI_SPEC, setup_swagger_ui
 from src.browser_agent.access import service_token_middleware
 from src.browser_agent.actions import ActionRunner
-from src.browser_agent.agent_driver import NoPageAgent
-from src.browser_agent.chromium import plan_launch
+from src.browser_agent.agent_driver import NoPageAgent, PageAgent
+from src.browser_agent.browser_link import RemoteChromium
+from src.browser_agent.chromium import Launch, plan_launch
 from src.browser_agent.driver import Driver
+from src.browser_agent.egress.policy import EgressPolicy
+from src.browser_agent.egress.proxy import EgressProxy
 from src.browser_agent.execution import Executor
-from src.browser_agent.hooks import MetricHooks
+from src.browser_agent.fleet import Fleet
+from src.browser_agent.healing import Healer
+from src.browser_agent.hooks import AgentHooks, MetricHooks
+from src.browser_agent.page_agent.helper import HelperSettings, ModelHelper
+from src.browser_agent.page_agent.job import Model
+from src.browser_agent.page_agent.solo import SoloBrowser
+from src.browser_agent.page_opening import BrowserSettings
+from src.browser_agent.page_pictures import PictureSettings
 from src.browser_agent.page_scripts import load_bundle
-from src.browser_agent.playwright_driver import BrowserSettings, PlaywrightDriver
+from src.browser_agent.playwright_driver import PlaywrightDriver
+from src.browser_agent.retouching import secret_pattern
 from src.browser_agent.routes import AGENT, SERVICE, Agent, add_routes
 from src.browser_agent.sessions import Sessions
 from src.browser_agent.submission import Submitter
@@ -40,6 +52,8 @@ logger = logging.getLogger(__name__)
 
 SUBMISSIONS: Final = "browser_agent/submissions"
 UPLOADS: Final = "uploads"
+HEAL_TIMES: Final = 2.5
+"""Times the usual deadline of an action, for making a page anew."""
 LOCALES: Final = {"vi": "vi-VN", "en": "en-US"}
 
 
@@ -48,6 +62,7 @@ class _Parts:
     driver: Driver
     sessions: Sessions
     log: SubmissionLog
+    agent: PageAgent
     idle_seconds: float
 
 
@@ -83,37 +98,107 @@ def _compose(
     app: web.Application, settings: Settings, driver: Driver | None, clock: Callable[[], float]
 ) -> None:
     allowed = AllowedOrigins(settings.form_origins)
-    driver = driver or local_browser(settings, allowed)
     hooks = MetricHooks()
+    egress = egress_proxy(settings, allowed)
+    driver = driver or browsers(settings, allowed, hooks, egress)
+    timeout = settings.browser_action_timeout_seconds
+    uploads = Uploads(settings.data_dir / UPLOADS)
     sessions = Sessions(
         driver,
+        Healer(driver, uploads, hooks, timeout_seconds=timeout * HEAL_TIMES),
         hooks,
         max_sessions=settings.browser_max_sessions,
         idle_seconds=settings.browser_session_idle_seconds,
         clock=clock,
     )
     log = SubmissionLog(settings.data_dir / SUBMISSIONS)
-    timeout = settings.browser_action_timeout_seconds
-    runner = ActionRunner(
-        Submitter(log, timeout), Uploads(settings.data_dir / UPLOADS), hooks, timeout_seconds=timeout
-    )
-    app[AGENT] = Agent(Executor(sessions, runner, NoPageAgent(), allowed), sessions, driver, time.monotonic())
-    app[_PARTS] = _Parts(driver, sessions, log, settings.browser_session_idle_seconds)
+    agent = page_agent(settings, allowed, egress, sessions, uploads)
+    runner = ActionRunner(Submitter(log, timeout), uploads, agent, hooks, timeout_seconds=timeout)
+    executor = Executor(sessions, runner, agent, allowed, hooks)
+    app[AGENT] = Agent(executor, sessions, driver, time.monotonic())
+    app[_PARTS] = _Parts(driver, sessions, log, agent, settings.browser_session_idle_seconds)
     app.cleanup_ctx.extend([_submission_log, _browser, _expiry])
     app.on_shutdown.append(_end_sessions)
 
 
-def local_browser(settings: Settings, allowed: AllowedOrigins) -> PlaywrightDriver:
+def browsers(settings: Settings, allowed: AllowedOrigins, hooks: AgentHooks, egress: EgressProxy) -> Driver:
+    """The browsers of the settings' endpoints; without any, one of this machine's own."""
+    if not settings.browser_endpoints:
+        return local_browser(settings, allowed, hooks, egress)
+    common, bundle = _common(settings, Launch(None, (), sandbox=True)), load_bundle()
+    return Fleet(
+        [
+            PlaywrightDriver(
+                common,
+                allowed,
+                bundle,
+                source=RemoteChromium(endpoint),
+                egress=egress,
+                on_loss=hooks.lost,
+            )
+            for endpoint in settings.browser_endpoints
+        ]
+    )
+
+
+def local_browser(
+    settings: Settings,
+    allowed: AllowedOrigins,
+    hooks: AgentHooks | None = None,
+    egress: EgressProxy | None = None,
+) -> PlaywrightDriver:
     """A Chromium of this machine's own. Raises :class:`ConfigurationError` for a wrong path."""
     launch = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
-    browser = BrowserSettings(
+    return PlaywrightDriver(
+        _common(settings, launch),
+        allowed,
+        load_bundle(),
+        egress=egress or egress_proxy(settings, allowed),
+        on_loss=hooks.lost if hooks is not None else None,
+    )
+
+
+def egress_proxy(settings: Settings, allowed: AllowedOrigins) -> EgressProxy:
+    """The one way out for all pages of this agent."""
+    return EgressProxy(
+        EgressPolicy(allowed.origins, settings.allowed_resource_origins),
+        host=settings.egress_proxy_host,
+        port=settings.egress_proxy_port,
+        address=settings.egress_proxy_url,
+    )
+
+
+def _common(settings: Settings, launch: Launch) -> BrowserSettings:
+    return BrowserSettings(
         launch=launch,
         headless=settings.browser_headless,
         locale=LOCALES[settings.default_language],
         timezone=settings.timezone,
         timeout_seconds=settings.browser_action_timeout_seconds,
+        pictures=PictureSettings(
+            settings.live_picture_fps, secret_pattern(settings.live_picture_masked_fields)
+        ),
     )
-    return PlaywrightDriver(browser, allowed, load_bundle())
+
+
+def page_agent(
+    settings: Settings, allowed: AllowedOrigins, egress: EgressProxy, sessions: Sessions, uploads: Uploads
+) -> PageAgent:
+    """The model-driven fallback, where a model is configured."""
+    if not settings.page_agent_model:
+        return NoPageAgent()
+    launch = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
+    model = Model(
+        name=settings.page_agent_model,
+        api_key=settings.openai_api_key.get_secret_value() or "none",
+        base_url=settings.openai_base_url or None,
+    )
+    return ModelHelper(
+        sessions,
+        uploads,
+        partial(SoloBrowser, _common(settings, launch), allowed, load_bundle(), egress),
+        HelperSettings(model, settings.page_agent_timeout_seconds),
+    )
 
 
 async def _submission_log(app: web.Application) -> AsyncIterator[None]:
@@ -130,6 +215,7 @@ async def _browser(app: web.Application) -> AsyncIterator[None]:
         logger.error("%s Health answers 503 until it can be started.", error.message)
     initialize_service_info(SERVICE, __version__)
     yield
+    await app[_PARTS].agent.stop()
     await driver.stop()
 
 

@@ -7,7 +7,8 @@ document while it was being asked :class:`PageMovedError`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -76,6 +77,17 @@ class Page(Protocol):
         """What was sent since :meth:`watch_sent`."""
         ...
 
+    @property
+    def result(self) -> str | None:
+        """Where the page was led after what it sent since :meth:`watch_sent`: an address that can be opened
+        without sending anything again."""
+        ...
+
+    @property
+    def answers(self) -> int:
+        """How many documents and data came from the server, ever."""
+        ...
+
     def watch_sent(self) -> None:
         """Forget what was sent so far."""
         ...
@@ -101,6 +113,18 @@ class Page(Protocol):
         """Press and release the main mouse button there (CSS pixels)."""
         ...
 
+    async def hover(self, x: float, y: float) -> None:
+        """Move the mouse there."""
+        ...
+
+    async def type_text(self, text: str) -> None:
+        """Type into whatever has the focus, key by key, as the page's handlers expect it."""
+        ...
+
+    async def press_key(self, key: str) -> None:
+        """Press and release a key or a chord: ``Escape``, ``ArrowDown``, ``ControlOrMeta+A``."""
+        ...
+
     async def set_files(self, name: str, paths: list[Path]) -> None:
         """Choose files in the upload field of that name."""
         ...
@@ -113,15 +137,54 @@ class Page(Protocol):
 
     async def viewport(self) -> Viewport: ...
 
+    async def responds(self, seconds: float) -> bool:
+        """Whether the page still answers at all; one that does not is stuck in its own scripts."""
+        ...
+
+    def held_back(self, labels: Sequence[str]) -> AbstractAsyncContextManager[None]:
+        """For as long as the context lasts, nothing is sent from the page; ``labels`` are those of the
+        buttons that send its form."""
+        ...
+
+    async def cookies(self) -> list[Any]:
+        """What the sites have left in the page's context, as :meth:`add_cookies` takes it."""
+        ...
+
+    async def add_cookies(self, cookies: list[Any]) -> None: ...
+
     def mark_lost(self) -> None:
         """Give the page up: calls that wait for it fail now."""
+        ...
+
+    def on_lost(self, listener: Callable[[Any], object]) -> None:
+        """Call the listener, with the page, once it is gone for good."""
         ...
 
     async def close(self) -> None: ...
 
 
-class Driver(Protocol):
-    """A running browser."""
+@dataclass(frozen=True, slots=True)
+class BrowserReport:
+    """One browser for health: ``name`` tells which without secrets, ``pages`` counts those in use,
+    ``problem`` says why it could not be had."""
+
+    name: str
+    alive: bool
+    version: str
+    pages: int
+    problem: str | None = None
+
+
+class PageSource(Protocol):
+    """Where fresh pages come from."""
+
+    async def new_page(self) -> Page:
+        """A fresh page in a context of its own (from the spare one where there is one)."""
+        ...
+
+
+class Driver(PageSource, Protocol):
+    """A running browser, or several."""
 
     @property
     def alive(self) -> bool: ...
@@ -131,12 +194,16 @@ class Driver(Protocol):
         """Name and version, for health."""
         ...
 
-    async def start(self) -> None:
-        """Launch, or launch again after a crash. Raises :class:`ServiceUnavailableError`."""
+    def reports(self) -> tuple[BrowserReport, ...]:
+        """Every browser there is or should be."""
         ...
 
-    async def new_page(self) -> Page:
-        """A fresh page in a context of its own (from the spare one where there is one)."""
+    def keep_trying(self) -> None:
+        """Bring the browser up in the background, with growing pauses, until it is there."""
+        ...
+
+    async def start(self) -> None:
+        """Launch, or launch again after a crash. Raises :class:`ServiceUnavailableError`."""
         ...
 
     async def stop(self) -> None: ...

@@ -6,26 +6,57 @@ import logging
 import time
 import uuid
 from collections.abc import Sequence
+from typing import Final
 
-from src.browser_agent.actions import ActionRunner
+from src.browser_agent.actions import ActionRunner, error_body, failed
 from src.browser_agent.agent_driver import PageAgent
+from src.browser_agent.browser_session import BrowserSession, Place
 from src.browser_agent.driver import PageLostError
-from src.browser_agent.sessions import BrowserSession, Place, Sessions
-from src.contract import Action, ActionResult, Close, ExecuteRequest, ExecuteResponse, Open, PageState
-from src.exceptions import BrowserError, BrowserSessionNotFoundError, InvalidInputError
+from src.browser_agent.hooks import AgentHooks
+from src.browser_agent.sessions import Sessions
+from src.contract import (
+    Action,
+    ActionResult,
+    Click,
+    Close,
+    ExecuteRequest,
+    ExecuteResponse,
+    Open,
+    PageReceipt,
+    PageState,
+    Submit,
+    Withdraw,
+)
+from src.exceptions import (
+    BrowserError,
+    BrowserFieldRejectedError,
+    BrowserFormSubmissionError,
+    BrowserSessionNotFoundError,
+    BrowserTimeoutError,
+    InvalidInputError,
+)
 from src.utils.correlation import current_correlation_id
 from src.utils.origins import AllowedOrigins
 
 logger = logging.getLogger(__name__)
+
+RESPONDS_SECONDS: Final = 3.0
+"""A page that timed out and then does not say a word for so long hangs."""
 
 
 class Executor:
     """Answers ``POST /api/execute``."""
 
     def __init__(
-        self, sessions: Sessions, runner: ActionRunner, agent: PageAgent, allowed: AllowedOrigins
+        self,
+        sessions: Sessions,
+        runner: ActionRunner,
+        agent: PageAgent,
+        allowed: AllowedOrigins,
+        hooks: AgentHooks,
     ) -> None:
         self._sessions, self._runner, self._agent, self._allowed = sessions, runner, agent, allowed
+        self._hooks = hooks
 
     async def execute(self, request: ExecuteRequest) -> ExecuteResponse:
         """Run the request, or repeat the answer that its ``request_id`` got first.
@@ -50,6 +81,7 @@ class Executor:
                 results=tuple(results),
                 page=page,
                 duration_seconds=round(time.perf_counter() - started, 4),
+                not_restored=place.session.take_unrestored() if place.session is not None else (),
             )
             if place.session is None:
                 self._sessions.remember_closed(answer.model_copy(update={"page": None}))
@@ -63,51 +95,135 @@ class Executor:
                 self._allowed.check(action.url)
         if any(isinstance(action, Close) for action in actions[:-1]):
             raise InvalidInputError("Close must be the last action of a request.")
+        if len(actions) > 1 and any(isinstance(action, Withdraw) for action in actions):
+            raise InvalidInputError("Withdraw stands alone in its request.")
 
     async def _run(
         self, request: ExecuteRequest, place: Place
     ) -> tuple[list[ActionResult], PageState | None]:
         if request.user_message is not None:
-            form = place.session.form if place.session is not None else None
-            done = await self._agent.carry_out(form, request.user_message)
-            return [ActionResult(action="user_message", ok=True, value=done)], form.state() if form else None
+            return await self._say(place, request.user_message)
         actions = request.actions or ()
         closes = isinstance(actions[-1], Close)
-        if closes and place.session is None and len(actions) == 1:
+        if closes and len(actions) == 1:
+            await self._sessions.close(place)
             return [ActionResult(action="close", ok=True)], None
+        if isinstance(actions[0], Withdraw):
+            return await self._withdraw(place, actions[0])
         fresh = place.session is None
+        if fresh and (known := await self._known_submission(actions)) is not None:
+            return known
+        await self._sessions.mend(place, blank=isinstance(actions[0], Open))
         session = await self._sessions.require(place, request.session_id, create=isinstance(actions[0], Open))
-        try:
-            results, page = await self._act(session, actions[:-1] if closes else actions)
-        except PageLostError:
-            await self._sessions.lose(place)
-            raise
-        failed = bool(results) and not results[-1].ok
-        if closes and not failed:
+        results = await self._act(place, session, actions[:-1] if closes else actions)
+        failed_last = not results[-1].ok
+        if closes and not failed_last:
             await self._sessions.close(place)
             return [*results, ActionResult(action="close", ok=True)], None
-        if fresh and failed and len(results) == 1:
+        if fresh and failed_last and len(results) == 1:
             await self._sessions.close(place)  # the page never opened: leave nothing behind
             return results, None
-        return results, page
-
-    async def _act(
-        self, session: BrowserSession, actions: Sequence[Action]
-    ) -> tuple[list[ActionResult], PageState | None]:
-        if not actions:
-            return [], None
-        if not isinstance(actions[0], Open):
-            await session.form.look()
-        results = await self._runner.run(session.session_id, session.form, actions)
-        if not results[-1].ok:
-            await self._look_again(session)
+        self._sessions.keep_cookies(session)
         return results, session.form.state()
 
-    async def _look_again(self, session: BrowserSession) -> None:
-        """After a failure the last look may be old."""
+    async def _say(self, place: Place, message: str) -> tuple[list[ActionResult], PageState | None]:
+        """A request in words: a model carries it out on the open page."""
+        await self._sessions.mend(place)
+        session = place.session
         try:
-            await session.form.look()
+            done = await self._agent.carry_out(session, message)
+            result = ActionResult(action="user_message", ok=True, value=done)
+        except BrowserError as error:
+            if session is None:
+                raise
+            result = ActionResult(action="user_message", ok=False, error=error_body(error))
+        return [result], session.form.state() if session is not None else None
+
+    async def _known_submission(
+        self, actions: Sequence[Action]
+    ) -> tuple[list[ActionResult], PageState | None] | None:
+        """What became of a submission that is asked for again after its page has gone, with the agent's
+        restart for one. None where it was never begun: only a page can tell then."""
+        action = actions[0]
+        if len(actions) > 1 or not isinstance(action, Submit):
+            return None
+        try:
+            receipt = await self._runner.submitter.outcome(action.idempotency_key)
+        except BrowserFormSubmissionError as error:
+            return [failed(action, error)], None
+        return None if receipt is None else _sent_before(action, receipt)
+
+    async def _withdraw(self, place: Place, action: Withdraw) -> tuple[list[ActionResult], PageState | None]:
+        """What became of a submission whose answer never reached the one who asked for it."""
+        try:
+            await self._sessions.mend(place)
+            form = place.session.form if place.session is not None else None
+            receipt = await self._runner.submitter.withdraw(form, action.idempotency_key)
+        except BrowserFormSubmissionError as error:
+            return [failed(action, error)], None
+        return _sent_before(action, receipt)
+
+    async def _act(
+        self, place: Place, session: BrowserSession, actions: Sequence[Action]
+    ) -> list[ActionResult]:
+        """Run the actions; where the page is lost under one, make it anew and go on with that one."""
+        results: list[ActionResult] = []
+        look = not isinstance(actions[0], Open)
+        while len(results) < len(actions) and (not results or results[-1].ok):
+            try:
+                if look:
+                    await session.form.look()
+                look = False
+                await self._runner.run(session, actions[len(results) :], results)
+                if not results[-1].ok:
+                    await self._look_again(session, results[-1])
+            except PageLostError:
+                if results and not results[-1].ok:
+                    await self._sessions.mend(place)
+                elif (stopped := await self._after_loss(place, session, actions[len(results)])) is not None:
+                    results.append(stopped)
+        return results
+
+    async def _after_loss(self, place: Place, session: BrowserSession, action: Action) -> ActionResult | None:
+        """Make the page anew. Answers the action's result where it must not be repeated.
+
+        A submission that was begun may be: its key is known, so that it is only looked for.
+        """
+        sent = isinstance(action, Click) and bool(session.form.page.sent)
+        begun = isinstance(action, Submit) and session.form.submitting == action.idempotency_key
+        await self._sessions.mend(place, blank=isinstance(action, Open))
+        if sent:
+            return failed(action, BrowserError("The page was lost while it carried that out.", "PAGE_LOST"))
+        if isinstance(action, Submit) and session.unrestored and not begun:
+            errors = [{"field": one.field, "label": one.label, "message": ""} for one in session.unrestored]
+            return failed(
+                action,
+                BrowserFieldRejectedError(
+                    "The page was lost, and not all values could be filled in again.",
+                    details={"reason": "not_restored", "errors": errors},
+                ),
+            )
+        return None
+
+    async def _look_again(self, session: BrowserSession, result: ActionResult) -> None:
+        """After a failure the last look may be old; a page that cannot even be looked at is given up."""
+        page = session.form.page
+        timed_out = result.error is not None and result.error.error == BrowserTimeoutError.code
+        if timed_out and not await page.responds(RESPONDS_SECONDS):
+            logger.warning("a page hangs in its own scripts; it is made anew")
+            self._hooks.lost("hung")
+            page.mark_lost()  # nobody has to wait: it is healed in the background
+            return
+        try:
+            session.memory.note(await session.form.look())
         except BrowserSessionNotFoundError:
             raise
         except BrowserError as error:
             logger.info("the page could not be looked at after a failure: %s", error.error_code)
+
+
+def _sent_before(
+    action: Submit | Withdraw, receipt: PageReceipt
+) -> tuple[list[ActionResult], PageState | None]:
+    done = ActionResult(action=action.type, ok=True, value=receipt.reference)
+    return [done], PageState(url="about:blank", title="", receipt=receipt)

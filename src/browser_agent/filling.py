@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,7 +14,14 @@ from src.browser_agent.page_view import PageView
 from src.browser_agent.uploads import Upload, accepts
 from src.browser_agent.values import prepare, rejected, same
 from src.contract import FieldState
-from src.exceptions import BrowserError, BrowserFieldNotFoundError, BrowserFieldRejectedError
+from src.exceptions import (
+    BrowserError,
+    BrowserFieldNotFoundError,
+    BrowserFieldNotOperableError,
+    BrowserFieldRejectedError,
+)
+
+logger = logging.getLogger(__name__)
 
 MAX_ROUNDS: Final = 5
 _REASONS: Final = {
@@ -33,21 +41,47 @@ async def fill(form: FormPage, wanted: str, value: str) -> FieldState:
     """Write a value into the field of that name or label; answers the field as read back.
 
     Raises :class:`BrowserFieldNotFoundError`; :class:`BrowserFieldRejectedError` with the page's own
-    words where the page does not take it, and then the value from before is put back.
+    words where the page does not take it, and then the value from before is put back;
+    :class:`BrowserFieldNotOperableError` where a widget could not be worked.
     """
     field = writable(form, wanted)
-    canonical = prepare(field, value)
+    canonical = prepare(field, value, lazy=form.view.facts[field.name].lazy)
     await show_field(form, field)
     before = _present(form.view, field.name)
-    after = _present(await form.write(field.name, canonical), field.name)
+    try:
+        after = _present(await form.write(field.name, canonical), field.name)
+    except BrowserFieldNotOperableError as error:
+        await _put_back(form, before)
+        raise _explained(error, before) from error
     if canonical == "":
         return _emptied(before, after)
     refusal = _refusal(form.view, before, after, canonical)
     if refusal is None:
         return after
-    if not same(before, before.value, after.value) and before.type != "file":
-        await form.write(field.name, before.value, quiet=True)
+    await _put_back(form, before)
     raise refusal
+
+
+async def _put_back(form: FormPage, before: FieldState) -> None:
+    """The value from before, where the page shows another one now."""
+    now = form.view.state.field(before.name)
+    if now is None or before.type == "file" or same(before, before.value, now.value):
+        return
+    try:
+        await form.write(before.name, before.value, quiet=True)
+    except BrowserFieldNotOperableError as error:
+        logger.info("a field's former value could not be put back: %s", error.details.get("reason"))
+
+
+def _explained(error: BrowserFieldNotOperableError, field: FieldState) -> BrowserError:
+    """What the widget said, as the error that callers know."""
+    reason = str(error.details.get("reason", ""))
+    if reason == "unknown_option":
+        options = error.details.get("options") or [option.model_dump() for option in field.options or ()]
+        return rejected(field, "The field has no such option.", reason=reason, options=options)
+    if reason == "not_emptied":
+        return rejected(field, "This field cannot be emptied.", reason=reason)
+    return BrowserFieldNotOperableError(details={**error.details, "label": field.label})
 
 
 def writable(form: FormPage, wanted: str) -> FieldState:
@@ -58,6 +92,23 @@ def writable(form: FormPage, wanted: str) -> FieldState:
     if field.read_only:
         raise rejected(field, "The page does not let one change this field.", reason="read_only")
     return field
+
+
+async def learn_options(form: FormPage, field: FieldState) -> None:
+    """See what a widget offers that tells its options only while it is open: open it, read, close it.
+
+    Whoever asks for such a field by name (focus, read) gets them with the answer; a look alone is never
+    held up by it. A widget that does not open stays without options.
+    """
+    step = form.view.step
+    elsewhere = step is not None and field.step not in {None, step.index}
+    unknown = field.options is None and form.view.facts[field.name].lazy
+    if not unknown or elsewhere or field.read_only or not field.visible:
+        return
+    try:
+        await form.learn_options(field.name)
+    except BrowserFieldNotOperableError as error:
+        logger.info("the options of a field could not be seen: %s", error.details.get("reason"))
 
 
 async def upload(form: FormPage, wanted: str, file: Upload) -> FieldState:
@@ -116,7 +167,11 @@ async def _restore_round(form: FormPage, left: dict[str, str], faults: dict[str,
             await fill(form, name, left[name])
         except PageLostError:
             raise
-        except (BrowserFieldRejectedError, BrowserFieldNotFoundError) as error:
+        except (
+            BrowserFieldRejectedError,
+            BrowserFieldNotFoundError,
+            BrowserFieldNotOperableError,
+        ) as error:
             faults[name] = error
             continue
         del left[name]
@@ -169,7 +224,8 @@ def _refusal(
     """Why the page did not take the value, or None where it did."""
     facts = view.facts[after.name]
     told = after.error if after.error and after.error != before.error else None
-    if not same(after, wanted, after.value):
+    taken = bool(after.value) if facts.lazy else same(after, wanted, after.value)
+    if not taken:
         reason = "too_long" if after.max_length and len(wanted) > after.max_length else "not_taken"
         return rejected(after, told or "The page did not take this value.", reason=reason, **_limits(after))
     if facts.fault:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
 from src.browser_agent.buttons import PageButton
 from src.browser_agent.driver import Page, PageMovedError
+from src.browser_agent.hands import MAX_ACTS, perform
 from src.browser_agent.page_view import PageView, ViewReader
 from src.contract import PageReceipt, PageState
 from src.exceptions import (
     BrowserButtonNotFoundError,
     BrowserFieldNotFoundError,
+    BrowserFieldNotOperableError,
     BrowserNavigationError,
     BrowserPageNotFoundError,
 )
+
+logger = logging.getLogger(__name__)
 
 QUIET_MILLISECONDS: Final = 350
 """So long without a change, and nothing awaited from the server, means that nothing will come."""
@@ -49,6 +55,11 @@ class FormPage:
         return self._view
 
     @property
+    def seen(self) -> bool:
+        """Whether there was a look at the page yet."""
+        return self._view is not None
+
+    @property
     def title(self) -> str:
         return self._view.state.title if self._view is not None else ""
 
@@ -77,7 +88,8 @@ class FormPage:
                 url=url.split("?")[0].split("#")[0], reason=f"the site answered with status {status}"
             )
         await self.page.wait_loaded()
-        await self.look()
+        if (await self.look()).capped:
+            logger.warning("a page is larger than what is looked at: %d fields", len(self.view.fields))
         try:
             async with asyncio.timeout(FIELDS_APPEAR_SECONDS):
                 while not self.view.fields:
@@ -108,7 +120,45 @@ class FormPage:
 
     async def write(self, name: str, value: str, *, quiet: bool = False) -> PageView:
         """Write a canonical value into a field and look again. ``quiet`` leaves focus where it is."""
-        return self._found(name, await self._asked("fill", name=name, value=value, quiet=quiet))
+        return self._found(name, await self._worked("fill", name=name, value=value, quiet=quiet))
+
+    async def learn_options(self, name: str) -> PageView:
+        """Open a widget once to see its options, where it does not tell them otherwise."""
+        return self._found(name, await self._worked("learnOptions", name=name))
+
+    async def _worked(self, function: str, *, name: str, **arguments: Any) -> dict[str, Any] | None:
+        """Do what the page scripts ask for until the widget is through. Raises
+        :class:`BrowserFieldNotOperableError` where it cannot be worked."""
+        answer = await self._asked(function, name=name, **arguments)
+        if answer is not None and "act" in answer:
+            async with self._sending_nothing():
+                answer = await self._acted(name, answer)
+        if answer is not None and "act" in answer:
+            raise BrowserFieldNotOperableError(details={"field": name, "reason": "endless"})
+        if answer is not None and answer.get("trouble"):
+            self._take(answer)
+            raise BrowserFieldNotOperableError(details={"field": name, **answer["trouble"]})
+        return answer
+
+    async def _acted(self, name: str, answer: dict[str, Any] | None) -> dict[str, Any] | None:
+        for _ in range(MAX_ACTS):
+            if answer is None or "act" not in answer:
+                break
+            await perform(self.page, answer["act"])
+            answer = await self._asked("resume", name=name)
+        return answer
+
+    @asynccontextmanager
+    async def _sending_nothing(self) -> AsyncIterator[None]:
+        """Keys and presses that work a widget must not send the form, as Enter does in many."""
+        await self.page.call("holdBack", labels=[])
+        try:
+            yield
+        finally:
+            try:
+                await self.page.call("holdBack", labels=None)
+            except PageMovedError:
+                logger.info("a page moved on while one of its widgets was worked")
 
     async def focus(self, name: str) -> PageView:
         return self._found(name, await self._asked("focusField", name=name))
@@ -119,7 +169,12 @@ class FormPage:
         return self._take(answer)
 
     async def clear_all(self) -> PageView:
-        return self._take(await self._asked("clearAll"))
+        """Give every field the value that the page set itself; answers the view afterwards."""
+        answer = await self._asked("clearAll")
+        view = self._take(answer)
+        for name, initial in answer.get("left", {}).items():
+            view = await self.write(name, initial)
+        return view
 
     async def choose_files(self, name: str, paths: list[Path]) -> PageView:
         await self.page.set_files(name, paths)
@@ -138,6 +193,10 @@ class FormPage:
     async def press_step(self, index: int) -> bool:
         """Press an entry of the step list; False where it cannot be pressed."""
         return await self._press("stepPoint", "pressStep", {"index": index})
+
+    async def open_part(self, name: str) -> bool:
+        """Press what opens the folded part in which the field stands; False where nothing does."""
+        return await self._press("openerPoint", "pressOpener", {"name": name})
 
     async def _press(self, find_point: str, press_anyway: str, wanted: dict[str, Any]) -> bool:
         """As a person does, with the mouse; where something lies over it, without."""

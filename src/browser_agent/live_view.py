@@ -6,14 +6,11 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
 
 from src.browser_agent.driver import Frame, Page
 from src.exceptions import BrowserError
 
 logger = logging.getLogger(__name__)
-
-FRAMES_PER_SECOND: Final = 8
 
 
 class Viewer:
@@ -67,6 +64,15 @@ class LiveFeed:
             self._viewers.discard(viewer)
             await self._switch()
 
+    async def follow(self, page: Page) -> None:
+        """Show another page from now on: the session's page was made anew."""
+        async with self._switching:
+            self._page, self._running, self._last = page, False, None
+        try:
+            await self._switch()
+        except BrowserError as error:
+            logger.info("a new page's picture cannot be shown: %s", error.error_code)
+
     async def picture(self) -> Frame:
         """The page as it is now: the running cast's last frame, or a screenshot."""
         if self._running and self._last is not None:
@@ -90,11 +96,10 @@ class LiveFeed:
             self._last = None if not wanted else self._last
 
     async def _take(self, frame: Frame) -> None:
-        """Pass a picture on; the browser sends the next one only once this has returned."""
+        """Pass a picture on; a viewer that is slow has it replaced by the next."""
         self._last = frame
         for viewer in self._viewers:
             viewer.show(frame)
-        await asyncio.sleep(1 / FRAMES_PER_SECOND)
 
     async def close(self) -> None:
         self._closed = True

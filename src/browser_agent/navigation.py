@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from src.browser_agent.buttons import PageButton
 from src.browser_agent.form_page import FormPage
@@ -10,6 +11,9 @@ from src.browser_agent.matching import find_button, find_section, find_step
 from src.browser_agent.page_view import PageView
 from src.contract import ButtonRole, FieldState
 from src.exceptions import BrowserButtonNotFoundError, BrowserFieldRejectedError
+
+MAX_FOLDS: Final = 4
+"""So deep folded parts of a page may stand in one another."""
 
 
 async def press_next(form: FormPage) -> None:
@@ -42,10 +46,26 @@ async def go_to(form: FormPage, section: str) -> None:
 
 
 async def show_field(form: FormPage, field: FieldState) -> bool:
-    """Bring the field's wizard step on show; False where the page refuses."""
-    if field.step is None or form.view.step is None or field.step == form.view.step.index:
-        return True
-    return await show_step(form, field.step, careful=True)
+    """Bring the field's wizard step on show and open what is folded over it; False where the page refuses."""
+    step = form.view.step
+    elsewhere = field.step is not None and step is not None and field.step != step.index
+    if elsewhere and not await show_step(form, field.step or 0, careful=True):
+        return False
+    return await _unfold(form, field.name)
+
+
+async def _unfold(form: FormPage, name: str) -> bool:
+    """Open the tab, accordion part or details that hides a field, and those around it, outermost first."""
+    for _ in range(MAX_FOLDS):
+        if not form.view.is_closed(name):
+            return True
+        before = form.view.signature
+        if not await form.open_part(name):
+            return False
+        opened = await form.settle(lambda view: not view.is_closed(name))
+        if not opened and form.view.signature == before:
+            return False
+    return not form.view.is_closed(name)
 
 
 async def show_step(form: FormPage, index: int, *, careful: bool = False) -> bool:
@@ -104,9 +124,10 @@ async def _turn(form: FormPage, role: ButtonRole, failure: str) -> None:
         raise BrowserFieldRejectedError(
             f"{failure} The button is disabled.", details={"errors": _complaints(form.view)}
         )
-    before, complaints = _place(form.view), form.view.errors()
+    before, address, complaints = _place(form.view), form.view.state.url, form.view.errors()
     await form.press_button(button)
-    if not await form.settle(lambda view: _place(view) != before, lambda view: view.errors() != complaints):
+    moved = await form.settle(lambda view: _place(view) != before, lambda view: view.errors() != complaints)
+    if not moved and form.view.state.url == address:
         raise _stayed(form.view, failure)
 
 
@@ -138,6 +159,7 @@ def _at(view: PageView, index: int) -> bool:
 
 
 def _place(view: PageView) -> tuple[object, ...]:
-    """What changes when the page moves to another step, whichever way it is built."""
-    shown = tuple(field.name for field in view.fields) if view.step is None else ()
-    return (view.state.url, view.step.index if view.step else None, view.dialog, shown)
+    """What changes when the page moves to another step, whichever way it is built. The address may change
+    long before what is shown."""
+    shown = tuple((one.name, one.label, one.visible) for one in view.fields) if view.step is None else ()
+    return (view.step.index if view.step else None, view.dialog, shown)

@@ -12,10 +12,64 @@ from typing import Final
 
 from src.browser_agent.words import step_button_pattern
 
-PARTS: Final = ("text", "visibility", "labels", "steps", "controls", "discovery", "filling", "pressing")
+WIDGETS: Final = tuple(
+    f"widgets/{name}"
+    for name in (
+        "plans",
+        "faces",
+        "popups",
+        "reading",
+        "choices",
+        "opening",
+        "choosing",
+        "emptying",
+        "suggesting",
+        "toggles",
+        "ticks",
+        "date_formats",
+        "date_texts",
+        "calendars",
+        "calendar_walk",
+        "date_fields",
+        "date_entry",
+        "date_picking",
+        "date_sections",
+        "slider_track",
+        "typing",
+        "kinds",
+    )
+)
+PARTS: Final = (
+    "dom",
+    "text",
+    "visibility",
+    "traps",
+    "labels",
+    "nearby",
+    "notes",
+    "steps",
+    "controls",
+    "grouping",
+    "sections",
+    "buttons",
+    "split_dates",
+    "code_boxes",
+    "ranged",
+    "editors",
+    "tree",
+    "frames",
+    "marks",
+    "holding",
+    "discovery",
+    "filling",
+    "pressing",
+    *WIDGETS,
+)
 FUNCTIONS: Final = (
     "look",
     "fill",
+    "resume",
+    "learnOptions",
     "clearAll",
     "focusField",
     "control",
@@ -25,7 +79,17 @@ FUNCTIONS: Final = (
     "pressButton",
     "pressStep",
     "showSection",
+    "openerPoint",
+    "pressOpener",
+    "stopWaiting",
+    "suspects",
+    "dismissSuspects",
+    "adoptRoot",
+    "adoptFrame",
+    "frameOffset",
     "ready",
+    "pictureMarks",
+    "holdBack",
     "viewport",
 )
 

@@ -15,13 +15,16 @@ class FieldFacts:
     """What the page says about a field's value beyond the contract.
 
     ``fault`` is the flag of the browser's own validation (``rangeOverflow``, ...), ``accept`` the file
-    types of an upload.
+    types of an upload. ``closed``: the field stands in a folded part of the page that can be opened.
     """
 
     invalid: bool
     fault: str | None
     fault_message: str | None
     accept: str | None
+    closed: bool = False
+    lazy: bool = False
+    """A list that may hold more than the known options: found, and verified, by working the widget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class PageView:
     heading: str
     text: str
     lang: str
+    capped: bool = False
+    """The page has more than is looked at; what is beyond stays unseen."""
 
     @property
     def fields(self) -> tuple[FieldState, ...]:
@@ -46,6 +51,11 @@ class PageView:
     @property
     def step(self) -> Step | None:
         return self.state.step
+
+    def is_closed(self, name: str) -> bool:
+        """Whether the field stands in a folded part of the page."""
+        facts = self.facts.get(name)
+        return facts is not None and facts.closed
 
     def errors(self) -> list[dict[str, str]]:
         """What the page complains about, per field: ``{"field", "label", "message"}``."""
@@ -107,6 +117,7 @@ def _view(
         heading=raw["heading"],
         text=raw["text"],
         lang=raw["lang"],
+        capped=raw["capped"],
     )
 
 
@@ -147,7 +158,9 @@ def _status(entry: dict[str, Any]) -> tuple[FieldStatus, str | None]:
 
 def _facts(entry: dict[str, Any]) -> FieldFacts:
     invalid = bool(entry["invalid"] or entry["error"])
-    return FieldFacts(invalid, entry["fault"], entry["fault_message"], entry["accept"])
+    return FieldFacts(
+        invalid, entry["fault"], entry["fault_message"], entry["accept"], entry["closed"], entry["lazy"]
+    )
 
 
 def _receipt(raw: dict[str, Any], buttons: tuple[PageButton, ...]) -> PageReceipt | None:

@@ -5,18 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
-from playwright.async_api import BrowserContext, CDPSession, Dialog
+from playwright.async_api import BrowserContext, CDPSession
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as NativePage
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from src.browser_agent.deadlines import Background, ended, within
 from src.browser_agent.driver import Frame, FrameSink, PageLostError, PageMovedError, Sent
+from src.browser_agent.egress.proxy import EgressSession
+from src.browser_agent.page_pictures import PagePictures, PictureSettings
+from src.browser_agent.page_surprises import Surprises
 from src.browser_agent.page_traffic import PageTraffic
 from src.browser_agent.page_world import PageWorld
+from src.browser_agent.playwright_faults import (
+    CRASH_REASONS,
+    NavigationFailed,
+    keep_reason,
+    speaks_of_end,
+    speaks_of_move,
+)
+from src.browser_agent.sending_hold import held_back
 from src.contract import Viewport
 from src.exceptions import BrowserError, BrowserNavigationError, BrowserTimeoutError, OriginNotAllowedError
 from src.utils.origins import AllowedOrigins, without_query
@@ -25,19 +38,8 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-PICTURE: Final = {"width": 960, "height": 600}
-PICTURE_QUALITY: Final = 55
 CLOSE_SECONDS: Final = 2.0
-MAX_NOTICES: Final = 10
-_MOVED: Final = ("Cannot find context", "context was destroyed", "navigated or closed", "Cannot find object")
-_GONE: Final = (
-    "Target crashed",
-    "Target closed",
-    "has been closed",
-    "Connection closed",
-    "Page crashed",
-    "Session closed",
-)
+LOST_SOON_SECONDS: Final = 0.3
 
 
 class PlaywrightPage:
@@ -50,39 +52,48 @@ class PlaywrightPage:
         cdp: CDPSession,
         world: PageWorld,
         allowed: AllowedOrigins,
+        egress: EgressSession,
+        pictures: PictureSettings,
         timeout_seconds: float,
     ) -> None:
         self._context, self._page, self._cdp, self._world = context, page, cdp, world
-        self._allowed, self._timeout = allowed, timeout_seconds
+        self._allowed, self._egress, self._timeout = allowed, egress, timeout_seconds
         self._lost = asyncio.get_running_loop().create_future()
-        self._traffic = PageTraffic(page, allowed)
-        self._notices: list[str] = []
+        self._traffic = PageTraffic(page, allowed, egress)
+        self._pictures = PagePictures(page, world, pictures)
         self.used_at = time.monotonic()
         """When something was last asked of the page, on the monotonic clock."""
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._background = Background(timeout_seconds)
+        self._surprises = Surprises(
+            context, page, cdp, world=world, traffic=self._traffic, egress=egress, background=self._background
+        )
+        self.closed = False
 
     @classmethod
     async def create(
-        cls, context: BrowserContext, bundle: str, allowed: AllowedOrigins, timeout_seconds: float
+        cls,
+        context: BrowserContext,
+        bundle: str,
+        allowed: AllowedOrigins,
+        egress: EgressSession,
+        pictures: PictureSettings,
+        timeout_seconds: float,
     ) -> PlaywrightPage:
-        """A blank page in the context, watched and with the page scripts in place."""
+        """A blank page in the context, watched and with the page scripts in place; ``egress`` is what the
+        context's proxy knows it by."""
         native = await context.new_page()
         cdp = await context.new_cdp_session(native)
-        page = cls(context, native, cdp, PageWorld(cdp, bundle), allowed, timeout_seconds)
+        world = PageWorld(cdp, bundle, native, allowed)
+        page = cls(context, native, cdp, world, allowed, egress, pictures, timeout_seconds)
         page._listen()
         await page._world.prepare()
-        await context.route(allowed.elsewhere(), page._traffic.on_elsewhere)
-        await cdp.send(
-            "Fetch.enable", {"patterns": [{"resourceType": "Document", "requestStage": "Request"}]}
-        )
+        await page._surprises.stop_documents()
         return page
 
     def _listen(self) -> None:
         self._page.on("crash", lambda _: self.mark_lost())
         self._page.on("close", lambda _: self.mark_lost())
-        self._page.on("dialog", self._answer_dialog)
-        self._context.on("page", self._close_popup)
-        self._cdp.on("Fetch.requestPaused", lambda event: self._spawn(self._on_paused(event)))
+        self._surprises.listen()
 
     # --- what happens in the page ------------------------------------------------------------------
 
@@ -102,6 +113,14 @@ class PlaywrightPage:
     def sent(self) -> list[Sent]:
         return self._traffic.sent
 
+    @property
+    def result(self) -> str | None:
+        return self._traffic.result
+
+    @property
+    def answers(self) -> int:
+        return self._traffic.answers
+
     def mark_lost(self) -> None:
         """The page is gone: calls that wait for it fail now."""
         if not self._lost.done():
@@ -115,74 +134,37 @@ class PlaywrightPage:
         self._traffic.forget_sent()
 
     def take_notices(self) -> list[str]:
-        notices, self._notices = self._notices[:MAX_NOTICES], []
-        return notices
-
-    async def _answer_dialog(self, dialog: Dialog) -> None:
-        """Never accept blindly; the one exception is "leave this page?", since leaving was asked for."""
-        try:
-            if dialog.type == "beforeunload":
-                await dialog.accept()
-                return
-            self._notices.append(" ".join(dialog.message.split())[:300])
-            await dialog.dismiss()
-        except PlaywrightError as error:
-            logger.info("a dialog was gone before it was answered: %s", type(error).__name__)
-
-    def _close_popup(self, popup: NativePage) -> None:
-        if popup is not self._page:
-            self._notices.append("The page tried to open another window.")
-            self._spawn(popup.close())
-
-    async def _on_paused(self, event: dict[str, Any]) -> None:
-        """Documents come from the allowed origins alone, redirects included; the page at hand stays."""
-        url, request_id = event["request"]["url"], {"requestId": event["requestId"]}
-        if event["frameId"] != self._world.main_frame or self._traffic.may_go(url):
-            await self._cdp.send("Fetch.continueRequest", request_id)
-            return
-        self._notices.append("The page tried to leave for a site that is not allowed.")
-        await self._cdp.send("Fetch.fulfillRequest", {**request_id, "responseCode": 204})
-
-    def _spawn(self, work: Awaitable[Any]) -> None:
-        async def run() -> None:
-            try:
-                await work
-            except PlaywrightError as error:
-                logger.info("the page was gone before an event was handled: %s", type(error).__name__)
-
-        task = asyncio.create_task(run())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        return self._surprises.take_notices()
 
     # --- what is done to the page ------------------------------------------------------------------
 
     async def _guard(self, work: Awaitable[T], seconds: float | None = None) -> T:
         """Every call ends: with its answer, at its deadline, or when the page is lost."""
         self.used_at = time.monotonic()
-        task = asyncio.ensure_future(work)
         try:
-            async with asyncio.timeout(seconds or self._timeout):
-                await asyncio.wait({task, self._lost}, return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
-                raise PageLostError
-            return task.result()
+            answer = await within(seconds or self._timeout, work, unless=self._lost)
         except (TimeoutError, PlaywrightTimeoutError) as error:
             raise BrowserTimeoutError from error
         except PlaywrightError as error:
-            raise self._translated(error) from error
-        finally:
-            if task.done():
-                task.cancelled() or task.exception()  # seen, whatever became of it
-            else:
-                task.cancel()
+            raise await self._translated(error) from error
+        if answer is None and self.lost:
+            raise PageLostError
+        return cast(T, answer)
 
-    def _translated(self, error: PlaywrightError) -> BrowserError:
-        if self.lost or any(sign in error.message for sign in _GONE):
+    async def _translated(self, error: PlaywrightError) -> BrowserError:
+        if self.lost or speaks_of_end(error):
             self.mark_lost()
             return PageLostError()
-        if any(sign in error.message for sign in _MOVED):
+        if speaks_of_move(error):
             return PageMovedError()
+        if await self._is_lost_soon():
+            return PageLostError()
         return BrowserError(details={"reason": type(error).__name__})
+
+    async def _is_lost_soon(self) -> bool:
+        """A call that fails because of a crash may fail a moment before the crash is told."""
+        await asyncio.wait({self._lost}, timeout=LOST_SOON_SECONDS)
+        return self.lost
 
     async def go_to(self, url: str) -> int | None:
         self._allowed.check(url)
@@ -190,16 +172,23 @@ class PlaywrightPage:
         milliseconds = self._timeout * 1000
         try:
             opening = self._page.goto(url, wait_until="domcontentloaded", timeout=milliseconds)
-            response = await self._guard(_kept(opening), self._timeout + 1)
+            response = await self._guard(keep_reason(opening), self._timeout + 1)
         except BrowserTimeoutError as error:
             raise BrowserNavigationError(url=without_query(url), reason="it took too long to load") from error
-        except _NavigationFailed as error:
+        except NavigationFailed as error:
             if self._traffic.refused:
                 raise OriginNotAllowedError("The page leads to a site that is not allowed.") from error
-            raise BrowserNavigationError(url=without_query(url), reason=error.reason) from error
+            if error.reason in CRASH_REASONS and await self._is_lost_soon():
+                raise PageLostError from error
+            reason = self._egress.failure(url) or error.reason
+            raise BrowserNavigationError(url=without_query(url), reason=reason) from error
+        failure = self._egress.failure(url)
+        if failure is not None:  # the answer is the proxy's own
+            raise BrowserNavigationError(url=without_query(url), reason=failure)
         return response.status if response is not None else None
 
     async def call(self, function: str, **arguments: Any) -> Any:
+        self._pictures.field = arguments.get("name", self._pictures.field)
         return await self._guard(self._world.call(function, arguments))
 
     async def wait_loaded(self) -> None:
@@ -211,28 +200,28 @@ class PlaywrightPage:
     async def press(self, x: float, y: float) -> None:
         await self._guard(self._page.mouse.click(x, y))
 
-    async def set_files(self, name: str, paths: list[Path]) -> None:
-        async def choose() -> None:
-            control = await self._world.handle("control", {"name": name})
-            files = [str(path.resolve()) for path in paths]
-            await self._cdp.send("DOM.setFileInputFiles", {"files": files, "objectId": control})
+    async def hover(self, x: float, y: float) -> None:
+        await self._guard(self._page.mouse.move(x, y))
 
-        await self._guard(choose())
+    async def type_text(self, text: str) -> None:
+        await self._guard(self._page.keyboard.type(text))
+
+    async def press_key(self, key: str) -> None:
+        await self._guard(self._page.keyboard.press(key))
+
+    async def set_files(self, name: str, paths: list[Path]) -> None:
+        self._pictures.field = name
+        await self._guard(self._world.set_files(name, [str(path.resolve()) for path in paths]))
 
     async def picture(self) -> Frame:
         size = await self.viewport()
-        data = await self._guard(self._page.screenshot(type="jpeg", quality=PICTURE_QUALITY, scale="css"))
-        return Frame(data, size.width, size.height)
+        return await self._guard(self._pictures.still(size.width, size.height))
 
     async def start_pictures(self, sink: FrameSink) -> None:
-        async def on_frame(frame: Any) -> None:
-            await sink(Frame(frame["data"], frame["viewportWidth"], frame["viewportHeight"]))
-
-        casting: Callable[..., Awaitable[Any]] = self._page.screencast.start
-        await self._guard(casting(on_frame=on_frame, quality=PICTURE_QUALITY, size=PICTURE))
+        await self._guard(self._pictures.start(sink))
 
     async def stop_pictures(self) -> None:
-        await self._guard(self._page.screencast.stop())
+        await self._guard(self._pictures.stop())
 
     async def viewport(self) -> Viewport:
         size = self._page.viewport_size
@@ -240,30 +229,29 @@ class PlaywrightPage:
             return Viewport(**await self.call("viewport"))
         return Viewport(width=size["width"], height=size["height"])
 
-    async def close(self) -> None:
-        self.mark_lost()
+    async def responds(self, seconds: float) -> bool:
+        """Whether the page's own scripts still run and leave room for others."""
         try:
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await self._context.close()
-        except (PlaywrightError, TimeoutError) as error:
-            logger.info("a page's context was gone before it was closed: %s", type(error).__name__)
-        for task in self._tasks:
-            task.cancel()
+            await self._guard(self._world.call("ready", {}), seconds)
+        except BrowserTimeoutError:
+            return False
+        except PageMovedError:
+            return True
+        return True
 
+    def held_back(self, labels: Sequence[str]) -> AbstractAsyncContextManager[None]:
+        return held_back(self._context, self._world, labels)
 
-class _NavigationFailed(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    async def cookies(self) -> list[Any]:
+        """All of the page's context, as :meth:`add_cookies` takes them."""
+        return list(await self._guard(self._context.cookies()))
 
+    async def add_cookies(self, cookies: list[Any]) -> None:
+        await self._guard(self._context.add_cookies(cookies))
 
-async def _kept(opening: Awaitable[T]) -> T:
-    """Keep why a navigation failed ("net::ERR_CONNECTION_REFUSED") apart from a lost page."""
-    try:
-        return await opening
-    except PlaywrightTimeoutError:
-        raise
-    except PlaywrightError as error:
-        if "net::" not in error.message:
-            raise
-        raise _NavigationFailed(error.message.split("net::", 1)[1].split()[0]) from error
+    async def close(self) -> None:
+        self.closed = True
+        self.mark_lost()
+        self._egress.close()
+        await ended(CLOSE_SECONDS, self._context.close(), "a page's context")
+        self._background.cancel()

@@ -11,10 +11,11 @@ from typing import Final
 from aiohttp import WSMsgType, web
 
 from src import __version__
+from src.browser_agent.browser_session import BrowserSession
 from src.browser_agent.driver import Driver
 from src.browser_agent.execution import Executor
 from src.browser_agent.live_view import Viewer
-from src.browser_agent.sessions import BrowserSession, Sessions
+from src.browser_agent.sessions import Sessions
 from src.contract import ExecuteRequest, LivePage
 from src.exceptions import InvalidInputError, VPBankException
 from src.utils.http_errors import parse_json
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 SERVICE: Final = "browser-agent"
 HEARTBEAT_SECONDS: Final = 15.0
 HEALTH_SECONDS: Final = 3.0
+HEALTH_LOOK_SECONDS: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,17 @@ async def _until_closed(socket: web.WebSocketResponse, sending: asyncio.Task[Non
 async def health(request: web.Request) -> web.Response:
     """Readiness: with a browser, or able to start one."""
     agent = request.app[AGENT]
-    problem = None
-    if not agent.driver.alive:
-        try:
-            async with asyncio.timeout(HEALTH_SECONDS):
-                await asyncio.shield(agent.driver.start())
-        except (VPBankException, TimeoutError) as error:
-            problem = error.message if isinstance(error, VPBankException) else "The browser is starting."
+    problem = await _problem_of(agent.driver)
     browser = {"status": "unhealthy" if problem else "healthy", "version": agent.driver.description}
+    reports = [
+        {
+            "name": report.name,
+            "status": "healthy" if report.alive else "unhealthy",
+            "version": report.version,
+            "pages": report.pages,
+        }
+        for report in agent.driver.reports()
+    ]
     body = {
         "status": browser["status"],
         "service": SERVICE,
@@ -129,11 +134,26 @@ async def health(request: web.Request) -> web.Response:
             "browser": {
                 **browser,
                 "sessions": len(agent.sessions),
+                "browsers": reports,
                 **({"problem": problem} if problem else {}),
             }
         },
     }
     return web.json_response(body, status=503 if problem else 200, headers={"Cache-Control": "no-store"})
+
+
+async def _problem_of(driver: Driver) -> str | None:
+    """Why there is no browser; None where there is one, also where it only had to be brought back."""
+    if driver.alive:
+        return None
+    driver.keep_trying()
+    deadline = time.monotonic() + HEALTH_SECONDS
+    while not driver.alive:
+        known = next((report.problem for report in driver.reports() if report.problem), None)
+        if known is not None or time.monotonic() > deadline:
+            return known or "The browser is starting."
+        await asyncio.sleep(HEALTH_LOOK_SECONDS)
+    return None
 
 
 async def alive(_request: web.Request) -> web.Response:

@@ -1,4 +1,7 @@
-"""The sessions: one browser context each, used by one request at a time, closed when left alone."""
+"""The sessions: one browser context each, used by one request at a time, closed when left alone.
+
+A page that is lost is made anew at once, whether or not anybody asks for it.
+"""
 
 from __future__ import annotations
 
@@ -8,59 +11,30 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final, Protocol
 
-from src.browser_agent.driver import Driver
+from src.browser_agent.browser_session import BrowserSession, Place, last_used
+from src.browser_agent.deadlines import Background
+from src.browser_agent.driver import Driver, PageLostError
 from src.browser_agent.form_page import FormPage
 from src.browser_agent.hooks import AgentHooks
-from src.browser_agent.live_view import LiveFeed
 from src.contract import ExecuteResponse
 from src.exceptions import BrowserSessionNotFoundError, ServiceUnavailableError
 
 logger = logging.getLogger(__name__)
 
-MAX_REMEMBERED: Final = 50
 MAX_REMEMBERED_AFTER_CLOSE: Final = 200
 LEFT_ALONE_SECONDS: Final = 5.0
 """When the agent is full, a page that nobody used for so long gives its place to a new session."""
+BACKGROUND_SECONDS: Final = 60.0
 
 
-class BrowserSession:
-    """One citizen's page. Times are of the loop's clock, in seconds."""
+class Mender(Protocol):
+    """Gives a session a fresh page in place of its lost one."""
 
-    def __init__(self, session_id: str, form: FormPage, now: float) -> None:
-        self.session_id, self.form = session_id, form
-        self.feed = LiveFeed(form.page)
-        self.last_used = now
-        self.updated_at = datetime.now(UTC)
-
-    @property
-    def lost(self) -> bool:
-        return self.form.page.lost
-
-    async def close(self) -> None:
-        await self.feed.close()
-        await self.form.page.close()
-
-
-class Place:
-    """What stands for a session id: its lock, its page if one is open, its first answers."""
-
-    def __init__(self) -> None:
-        self.lock = asyncio.Lock()
-        self.waiting = 0
-        self.session: BrowserSession | None = None
-        self.answers: OrderedDict[str, ExecuteResponse] = OrderedDict()
-
-    def remember(self, answer: ExecuteResponse) -> None:
-        self.answers[answer.request_id] = answer
-        while len(self.answers) > MAX_REMEMBERED:
-            self.answers.popitem(last=False)
-
-
-def _last_used(item: tuple[str, Place]) -> float:
-    session = item[1].session
-    return session.last_used if session is not None else 0.0
+    async def heal(self, session: BrowserSession, *, blank: bool = False) -> None:
+        """Raises :class:`PageLostError` where that cannot be."""
+        ...
 
 
 class Sessions:
@@ -69,17 +43,25 @@ class Sessions:
     def __init__(
         self,
         driver: Driver,
+        mender: Mender,
         hooks: AgentHooks,
         *,
         max_sessions: int,
         idle_seconds: float,
         clock: Callable[[], float],
     ) -> None:
-        self._driver, self._hooks, self._clock = driver, hooks, clock
+        self._driver, self._mender, self._hooks, self._clock = driver, mender, hooks, clock
         self._max, self._idle = max_sessions, idle_seconds
         self._places: dict[str, Place] = {}
         self._closed_answers: OrderedDict[tuple[str, str], ExecuteResponse] = OrderedDict()
         self._opening = 0
+        self._background = Background(BACKGROUND_SECONDS)
+        self._ending = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Of all that have a page."""
+        return tuple(session_id for session_id, place in self._places.items() if place.session is not None)
 
     def __len__(self) -> int:
         return sum(place.session is not None for place in self._places.values())
@@ -91,7 +73,6 @@ class Sessions:
         place.waiting += 1
         try:
             async with place.lock:
-                await self._drop_lost(place)
                 yield place
         finally:
             place.waiting -= 1
@@ -129,11 +110,13 @@ class Sessions:
         finally:
             self._opening -= 1
         self._hooks.page("opened")
-        return BrowserSession(session_id, FormPage(page), self._clock())
+        session = BrowserSession(session_id, FormPage(page), self._clock())
+        self._watch(session)
+        return session
 
     async def _make_room(self) -> bool:
         """Close the page that was left alone longest; whoever comes back to it has its values restored."""
-        for session_id, place in sorted(self._places.items(), key=_last_used):
+        for session_id, place in sorted(self._places.items(), key=last_used):
             if place.session is None or place.waiting or not self._is_idle(place.session, LEFT_ALONE_SECONDS):
                 continue
             async with self.turn(session_id) as taken:
@@ -149,18 +132,59 @@ class Sessions:
             raise BrowserSessionNotFoundError
         return place.session
 
-    async def _drop_lost(self, place: Place) -> None:
-        if place.session is not None and place.session.lost:
-            await self.lose(place)
+    # --- pages that are lost --------------------------------------------------------------------------
 
-    async def lose(self, place: Place) -> None:
-        """Give up a page that crashed; the next request finds no session."""
-        if place.session is not None:
-            logger.warning("a session's page was lost")
+    def _watch(self, session: BrowserSession) -> None:
+        page = session.form.page
+
+        def lost(_page: Any) -> None:
+            if session.closed or self._ending or session.form.page is not page:
+                return
             self._hooks.page("crashed")
-            session, place.session = place.session, None
+            self._hooks.lost("page")
+            self._background.start(self._mend_unasked(session), "healing a page")
+
+        page.on_lost(lost)
+
+    async def move(self, session: BrowserSession, mender: Mender) -> None:
+        """Go on with the session on a page that ``mender`` makes, in another browser. The caller has the
+        session's turn. Raises :class:`PageLostError` where that cannot be; the session then stays."""
+        left = session.form.page
+        await mender.heal(session)
+        self._watch(session)
+        self._background.start(left.close(), "a page that was left")
+
+    async def _mend_unasked(self, session: BrowserSession) -> None:
+        """Nobody waits for it: the page shall be there when the citizen speaks again."""
+        async with self.turn(session.session_id) as place:
+            if place.session is session:
+                try:
+                    await self.mend(place)
+                except PageLostError:
+                    logger.warning("a session's page is lost for good")
+
+    async def mend(self, place: Place, *, blank: bool = False) -> None:
+        """Make the place's page anew where it is lost. Raises :class:`PageLostError` where that cannot be:
+        then the session is given up, and the next request finds none."""
+        session = place.session
+        if session is None or not session.lost:
+            return
+        lost = session.form.page
+        try:
+            if self._ending or not session.may_heal():
+                raise PageLostError
+            await self._mender.heal(session, blank=blank)
+        except PageLostError:
+            place.session = None
             place.answers.clear()
             await session.close()
+            raise
+        self._background.start(lost.close(), "a lost page")
+        self._watch(session)
+
+    def keep_cookies(self, session: BrowserSession) -> None:
+        """In the background: nobody should wait for it."""
+        self._background.start(session.keep_cookies(), "reading cookies")
 
     async def close(self, place: Place) -> None:
         """Close the page and forget what was answered, personal data included."""
@@ -195,6 +219,8 @@ class Sessions:
 
     async def close_all(self) -> None:
         """At the end of the service; requests that still run fail with a lost page."""
+        self._ending = True
+        self._background.cancel()
         sessions = [place.session for place in self._places.values() if place.session is not None]
         for session in sessions:
             session.form.page.mark_lost()

@@ -10,7 +10,7 @@ from src.browser_agent.buttons import PageButton
 from src.browser_agent.driver import PageLostError
 from src.browser_agent.form_page import QUIET_MILLISECONDS, FormPage
 from src.browser_agent.navigation import button_of, press_next, show_step
-from src.browser_agent.submission_log import Submission, SubmissionLog
+from src.browser_agent.submission_log import NoRecordError, Submission, SubmissionLog
 from src.browser_agent.verdict import Ruling, Verdict, judge
 from src.contract import PageReceipt
 from src.exceptions import (
@@ -44,10 +44,35 @@ class Submitter:
             raise _unknown()
         return await self._send(form, key, button)
 
-    async def _earlier_outcome(self, form: FormPage, key: str, earlier: Submission) -> PageReceipt:
+    async def outcome(self, key: str) -> PageReceipt | None:
+        """The receipt of an earlier submission, without a page; None where there was none. Raises
+        :class:`BrowserFormSubmissionError` where nobody knows what became of it."""
+        earlier = await self._log.find(key)
+        if earlier is None:
+            return None
+        if earlier.receipt is None:
+            raise _unknown()
+        return earlier.receipt
+
+    async def withdraw(self, form: FormPage | None, key: str) -> PageReceipt:
+        """The receipt of an earlier submission. One that was never begun never will be, however late its
+        request comes in. Raises :class:`BrowserFormSubmissionError`: ``"withdrawn"`` or ``"unknown"``."""
+        if await self._log.begin(key):
+            await self._log.settle(key, Submission("withdrawn"))
+        earlier = await self._log.find(key)
+        if earlier is None:
+            raise _unknown()
+        return await self._earlier_outcome(form, key, earlier)
+
+    async def _earlier_outcome(self, form: FormPage | None, key: str, earlier: Submission) -> PageReceipt:
         if earlier.receipt is not None:
             return earlier.receipt
-        shown = form.view.state.receipt if form.submitting == key else None
+        if earlier.outcome == "withdrawn":
+            raise BrowserFormSubmissionError(
+                "This submission was withdrawn: nothing was sent.",
+                details={"outcome": "withdrawn", "errors": []},
+            )
+        shown = form.view.state.receipt if form is not None and form.submitting == key else None
         if shown is None:
             raise _unknown()
         await self._record(key, shown)
@@ -80,7 +105,7 @@ class Submitter:
             async with asyncio.timeout(self._timeout):
                 ruling = await self._press_and_judge(form, button)
         except PageLostError:
-            await self._log.settle(key, Submission("unknown"))
+            await self._settle(key, Submission("unknown"))
             raise
         except (TimeoutError, BrowserError) as error:
             ruling = Ruling(Verdict.UNKNOWN)
@@ -106,11 +131,18 @@ class Submitter:
             await self._log.release(key)
             form.submitting = None
             raise _refused(ruling.message, ruling.errors)
-        await self._log.settle(key, Submission("unknown"))
+        await self._settle(key, Submission("unknown"))
         raise _unknown()
 
     async def _record(self, key: str, receipt: PageReceipt) -> None:
-        await self._log.settle(key, Submission("submitted", receipt.reference, receipt.message))
+        await self._settle(key, Submission("submitted", receipt.reference, receipt.message))
+
+    async def _settle(self, key: str, submission: Submission) -> None:
+        """What has happened has happened, also where it cannot be written down: it counts as unknown then."""
+        try:
+            await self._log.settle(key, submission)
+        except NoRecordError:
+            logger.error("the outcome of a submission is not on record")
 
 
 def _refused(message: str, errors: list[dict[str, Any]]) -> BrowserFormSubmissionError:

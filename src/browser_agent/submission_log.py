@@ -11,20 +11,28 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 from src.contract import PageReceipt
+from src.exceptions import ServiceUnavailableError
 
 logger = logging.getLogger(__name__)
 
 KEEP_DAYS: Final = 90
+RETRY_AFTER_SECONDS: Final = 30
 
-Outcome = Literal["submitting", "submitted", "unknown"]
+
+class NoRecordError(ServiceUnavailableError):
+    """Without a record of it no form may be sent."""
+
+
+Outcome = Literal["submitting", "submitted", "unknown", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """``submitting`` found on disk means that its answer was lost: as good as ``unknown``."""
+    """``submitting`` found on disk means that its answer was lost: as good as ``unknown``. ``withdrawn``: it
+    never began, and never will."""
 
     outcome: Outcome
     reference: str | None = None
@@ -51,7 +59,10 @@ class SubmissionLog:
         return await asyncio.to_thread(self._find, key)
 
     async def begin(self, key: str) -> bool:
-        """Claim the key for a submission that starts now; False where it was claimed before."""
+        """Claim the key for a submission that starts now; False where it was claimed before.
+
+        Raises :class:`NoRecordError` where that cannot be written down, as all writing does.
+        """
         return await asyncio.to_thread(self._begin, key)
 
     async def settle(self, key: str, submission: Submission) -> None:
@@ -84,21 +95,56 @@ class SubmissionLog:
             return Submission("unknown")
 
     def _begin(self, key: str) -> bool:
+        path = self._path(key)
         try:
-            descriptor = os.open(self._path(key), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             return False
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            _write_through(file.fileno(), json.dumps(asdict(Submission("submitting"))))
+        except OSError as error:
+            raise _no_room(error) from error
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                _write_through(file, Submission("submitting"))
+            self._write_folder_through()
+        except OSError as error:
+            path.unlink(missing_ok=True)  # it did not begin
+            raise _no_room(error) from error
         return True
 
     def _write(self, key: str, submission: Submission) -> None:
-        descriptor, temporary = tempfile.mkstemp(dir=self._folder, prefix=".writing-")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            _write_through(file.fileno(), json.dumps(asdict(submission)))
-        Path(temporary).replace(self._path(key))
+        try:
+            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".writing-")
+        except OSError as error:
+            raise _no_room(error) from error
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                _write_through(file, submission)
+            temporary.replace(self._path(key))
+            self._write_folder_through()
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise _no_room(error) from error
+
+    def _write_folder_through(self) -> None:
+        """A new name is only safe once its folder is."""
+        descriptor = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
-def _write_through(descriptor: int, text: str) -> None:
-    os.write(descriptor, text.encode())
-    os.fsync(descriptor)
+def _write_through(file: BinaryIO, submission: Submission) -> None:
+    file.write(json.dumps(asdict(submission)).encode())
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _no_room(error: OSError) -> NoRecordError:
+    """A full disk, above all."""
+    logger.error("a submission cannot be recorded: %s", os.strerror(error.errno or 0))
+    return NoRecordError(
+        "The form cannot be sent now: there is no room to keep a record of it.",
+        details={"retry_after_seconds": RETRY_AFTER_SECONDS},
+    )

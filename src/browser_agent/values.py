@@ -18,6 +18,8 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _TEXT_TYPES: Final = frozenset({"text", "tel", "search", "url", "email", "textarea", "password"})
+_SUGGESTED: Final = frozenset({"text", "tel", "search", "url", "email", "number"})
+"""Types whose options are suggestions: anything else may be typed as well."""
 _NOT_UNDERSTOOD: Final = {
     "date": "A date is written YYYY-MM-DD.",
     "time": "A time is written HH:MM.",
@@ -30,15 +32,21 @@ _NOT_UNDERSTOOD: Final = {
 }
 
 
-def prepare(field: FieldState, value: str) -> str:
+def prepare(field: FieldState, value: str, *, lazy: bool = False) -> str:
     """The canonical value to write: options by their value, dates as the control wants them.
 
     Raises :class:`BrowserFieldRejectedError` for an option that does not exist (``details["options"]``)
-    and for a value that a control of this type cannot hold.
+    and for a value that a control of this type cannot hold. ``lazy``: the field may have more options
+    than are known, so that an unknown one is written as it is and left to the page.
     """
     if value == "":
         return ""
-    if field.options is not None:
+    if lazy:
+        return _lazy_value(field, value)
+    if field.options is not None and field.type in _SUGGESTED:
+        suggested = find_option(field.options, value)
+        value = suggested.value if suggested is not None else value
+    elif field.options is not None:
         return _options_value(field, value)
     if field.type == "checkbox":
         return _checkbox_value(field, value)
@@ -60,11 +68,13 @@ def same(field: FieldState, wanted: str, found: str) -> bool:
         return True
     if field.multiple:
         return set(filter(None, wanted.split(","))) == set(filter(None, found.split(",")))
-    if field.options is not None or field.type in {"checkbox", "file"}:
+    if (field.options is not None and field.type not in _SUGGESTED) or field.type in {"checkbox", "file"}:
         return False
     if field.type in {"number", "range"}:
         return _as_number(wanted) is not None and _as_number(wanted) == _as_number(found)
     if field.type in {"time", "datetime-local"}:
+        if len(wanted) == 10 and found.startswith(f"{wanted}T"):
+            return True  # a day was said, and the page adds a time
         return bool(found) and wanted.removesuffix(":00") == found.removesuffix(":00")
     return (field.type in _TEXT_TYPES and _same_text(wanted, found)) or wanted.lower() == found.lower()
 
@@ -88,6 +98,13 @@ def _options_value(field: FieldState, value: str) -> str:
     return ",".join(dict.fromkeys(found))
 
 
+def _lazy_value(field: FieldState, value: str) -> str:
+    try:
+        return _options_value(field, value) if field.options is not None else value.strip()
+    except BrowserFieldRejectedError:
+        return value.strip()
+
+
 def _checkbox_value(field: FieldState, value: str) -> str:
     if value not in {"true", "false"}:
         raise rejected(field, 'A check box is "true" or empty.', reason="format")
@@ -97,7 +114,7 @@ def _checkbox_value(field: FieldState, value: str) -> str:
 def _fits_type(kind: str, value: str) -> bool:
     try:
         if kind == "date":
-            return len(value) == 10 and bool(date.fromisoformat(value))
+            return all(_is_date(part) for part in value.split(",", 1))
         if kind == "time":
             return len(value) in {5, 8} and time.fromisoformat(value) is not None
         if kind == "datetime-local":
@@ -106,6 +123,13 @@ def _fits_type(kind: str, value: str) -> bool:
         return False
     pattern = {"month": _MONTH, "week": _WEEK, "color": _COLOR}.get(kind, _NUMBER)
     return pattern.fullmatch(value) is not None
+
+
+def _is_date(text: str) -> bool:
+    """A day; with a time too, since not every page tells beforehand that it wants one."""
+    if len(text) == 10:
+        return bool(date.fromisoformat(text))
+    return len(text) == 16 and text[10] == "T" and bool(datetime.fromisoformat(text))
 
 
 def _as_number(text: str) -> Decimal | None:

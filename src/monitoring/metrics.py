@@ -11,6 +11,8 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge, Histogram, generate_latest
 
+from src.security.pii_masking import mask_label_values
+
 NAMESPACE: Final = "vpbank_voice_agent"
 OTHER_FORM: Final = "other"
 
@@ -79,6 +81,14 @@ user_intents_detected_total = _counter("user_intents_detected_total", "Intents u
 refusals_total = _counter("refusals_total", "Requests refused, by reason", "reason")
 fallbacks_total = _counter("fallbacks_total", "Utterances that the rules did not cover", "answered_by")
 
+# Protection
+requests_limited_total = _counter(
+    "requests_limited_total", "Requests refused because a rate limit was used up", "limit"
+)
+rate_limiter_failures_total = _counter(
+    "rate_limiter_failures_total", "Requests let through uncounted, as the rate limiter's store was down"
+)
+
 # Forms; form_type is a catalogue id or "other"
 forms_filled_total = _counter(
     "forms_filled_total", "Forms of which all required fields were filled", "form_type"
@@ -89,6 +99,15 @@ field_corrections_total = _counter("field_corrections_total", "Values that were 
 # The browser
 browser_sessions_total = _counter(
     "browser_sessions_total", "Pages by event: opened, closed, crashed, restored", "status"
+)
+browser_losses_total = _counter(
+    "browser_losses_total", "What went down: page, browser, driver (Playwright's process), hung", "what"
+)
+browser_heals_total = _counter(
+    "browser_heals_total", "Pages made anew: whole, partial (values missing), failed", "outcome"
+)
+browser_heal_duration_seconds = _histogram(
+    "browser_heal_duration_seconds", "From noticing a lost page to its values standing again", _TURN_SECONDS
 )
 browser_actions_total = _counter(
     "browser_actions_total", "Page actions by type: ok, failed", "action", "status"
@@ -122,6 +141,9 @@ database_operations_total = _counter(
 database_operation_duration_seconds = _histogram(
     "database_operation_duration_seconds", "Time of a call, retries included", _REQUEST_SECONDS, "operation"
 )
+session_writes_failed_total = _counter(
+    "session_writes_failed_total", "Sessions that could not be stored in time and are tried again"
+)
 
 
 def initialize_service_info(service: str, version: str) -> None:
@@ -133,5 +155,5 @@ def initialize_service_info(service: str, version: str) -> None:
 
 
 def get_metrics() -> bytes:
-    """All metrics in the Prometheus text format."""
-    return generate_latest()
+    """All metrics in the Prometheus text format; label values are masked, should one hold personal data."""
+    return mask_label_values(generate_latest())

@@ -78,6 +78,11 @@ class _DelayedCalls(ABC):
         """How many pieces of data wait to be delivered."""
         return sum(len(slot.items) for slot in self._slots.values())
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is taken."""
+        return self._closed
+
     def cancel(self, key: Hashable) -> bool:
         """Forget what waits under the key; False when nothing does or its callback is running."""
         slot = self._slots.get(key)

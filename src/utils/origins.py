@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -12,14 +11,14 @@ from src.exceptions import OriginNotAllowedError
 _PORTS: Final = {"http": 80, "https": 443}
 
 
-def origin_of(url: str) -> str | None:
-    """``scheme://host:port`` of an http(s) URL, or None for anything else.
+def split_origin(url: str) -> tuple[str, str, int] | None:
+    """Scheme, host and port of an http(s) URL, or None for anything else.
 
     None as well for what browsers and servers read differently: credentials before the host,
     backslashes, white space and control characters.
 
-    >>> origin_of("HTTPS://Example.com/a?b")
-    'https://example.com:443'
+    >>> split_origin("HTTPS://Example.com/a?b")
+    ('https', 'example.com', 443)
     """
     if any(ord(letter) <= 32 or ord(letter) == 127 for letter in url) or "\\" in url:
         return None
@@ -30,7 +29,17 @@ def origin_of(url: str) -> str | None:
         return None
     if parts.scheme not in _PORTS or not host or "@" in parts.netloc:
         return None
-    return f"{parts.scheme}://{host.lower()}:{_PORTS[parts.scheme] if port is None else port}"
+    return parts.scheme, host.lower(), _PORTS[parts.scheme] if port is None else port
+
+
+def origin_of(url: str) -> str | None:
+    """``scheme://host:port`` of an http(s) URL, or None for anything else, as :func:`split_origin`.
+
+    >>> origin_of("HTTPS://Example.com/a?b")
+    'https://example.com:443'
+    """
+    parts = split_origin(url)
+    return None if parts is None else f"{parts[0]}://{parts[1]}:{parts[2]}"
 
 
 class AllowedOrigins:
@@ -42,10 +51,10 @@ class AllowedOrigins:
     def allows(self, url: str) -> bool:
         return origin_of(url) in self._origins
 
-    def elsewhere(self) -> re.Pattern[str]:
-        """Matches every address as a browser writes it that is on none of the origins."""
-        written = (origin.removesuffix(f":{_PORTS[origin.split(':')[0]]}") for origin in self._origins)
-        return re.compile(rf"^(?!(?:{'|'.join(sorted(map(re.escape, written)))})(?:[/?#]|$))")
+    @property
+    def origins(self) -> frozenset[str]:
+        """As :func:`origin_of` writes them."""
+        return self._origins
 
     def check(self, url: str) -> None:
         """Raises :class:`OriginNotAllowedError` unless the page may be opened."""

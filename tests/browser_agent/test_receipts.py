@@ -54,13 +54,14 @@ def test_any_text_can_be_read(text: str, messages: list[str]) -> None:
 FIELD: dict[str, Any] = {
     **dict.fromkeys(["help", "error", "fault", "fault_message", "step", "section", "placeholder", "options"]),
     **dict.fromkeys(["minimum", "maximum", "step_size", "pattern", "max_length", "accept"]),
-    **dict.fromkeys(["invalid", "multiple", "read_only"], False),
+    **dict.fromkeys(["invalid", "multiple", "read_only", "lazy"], False),
     **{
         "name": "f",
         "label": "F",
         "type": "text",
         "required": True,
         "visible": True,
+        "closed": False,
         "value": "",
         "display": "",
     },
@@ -68,7 +69,7 @@ FIELD: dict[str, Any] = {
 PAGE: dict[str, Any] = {
     **dict.fromkeys(["step", "dialog"]),
     **dict.fromkeys(["title", "heading", "text"], ""),
-    **{"url": "http://x/", "lang": "vi", "steps_open": [], "buttons": [], "messages": []},
+    **{"url": "http://x/", "lang": "vi", "steps_open": [], "buttons": [], "messages": [], "capped": False},
 }
 
 

@@ -10,6 +10,9 @@ from playwright.async_api import Browser, async_playwright
 
 from src.browser_agent.chromium import plan_launch
 
+CONTAINMENT = "webrtc-ip-handling-policy"
+"""What walls the agent's browser in would cut a citizen's calls off."""
+
 
 @asynccontextmanager
 async def citizens_browser(*arguments: str) -> AsyncIterator[Browser]:
@@ -18,7 +21,7 @@ async def citizens_browser(*arguments: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=plan.executable,
-            args=[*plan.arguments, *arguments],
+            args=[*(one for one in plan.arguments if CONTAINMENT not in one), *arguments],
             chromium_sandbox=plan.sandbox,
         )
         try:

@@ -29,6 +29,8 @@ from src.contract import (
     PageState,
     Restore,
     Submit,
+    UnrestoredField,
+    Withdraw,
 )
 from src.exceptions import (
     BrowserFieldRejectedError,
@@ -43,11 +45,12 @@ from src.understanding.intents import Confirm, Intent, OpenForm, SetField
 from src.understanding.intents import Submit as AskToSubmit
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
 from src.voice_bot.understander import Heard
-from src.voice_bot_api import Receipt, SessionStatus
+from src.voice_bot_api import Message, Receipt, SessionStatus
 
 BANK = "http://bank.test"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 REFUSED_VALUE = "000"
+RECEIPT = PageReceipt(reference="LOAN-1-abc", message="Đã nhận")
 
 
 def field_states(values: Mapping[str, str]) -> tuple[FieldState, ...]:
@@ -82,12 +85,18 @@ class FakePage:
 
 @dataclass
 class FakeBrowser:
-    """A browser agent in memory. ``fail_next`` is raised once; ``refuse_submit`` answers that outcome."""
+    """A browser agent in memory. ``fail_next`` is raised once; ``refuse_submit`` answers that outcome;
+    ``lose_answer`` is raised after the form was sent; ``not_restored`` is told as lost with every answer."""
 
     pages: dict[str, FakePage] = field(default_factory=dict)
     calls: list[tuple[str, tuple[Action, ...]]] = field(default_factory=list)
     fail_next: VPBankException | None = None
     refuse_submit: str | None = None
+    not_restored: tuple[UnrestoredField, ...] = ()
+    lose_answer: VPBankException | None = None
+    receipts: dict[str, PageReceipt] = field(default_factory=dict)
+    withdrawn: list[str] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
     submitted: list[dict[str, str]] = field(default_factory=list)
 
     async def health(self) -> Mapping[str, Any]:
@@ -100,7 +109,7 @@ class FakeBrowser:
         if self.fail_next is not None:
             error, self.fail_next = self.fail_next, None
             raise error
-        if session_id not in self.pages and not isinstance(actions[0], Open):
+        if session_id not in self.pages and not isinstance(actions[0], Open | Withdraw):
             raise BrowserSessionNotFoundError
         results: list[ActionResult] = []
         for action in actions:
@@ -116,6 +125,7 @@ class FakeBrowser:
             results=tuple(results),
             page=page.state() if page else None,
             duration_seconds=0.0,
+            not_restored=self.not_restored,
         )
 
     def _run(self, session_id: str, action: Action) -> ActionResult:
@@ -136,15 +146,31 @@ class FakeBrowser:
                 self.pages[session_id].values.update(values)
             case Submit():
                 return self._submit(session_id, action)
+            case Withdraw():
+                return self._withdraw(session_id, action)
         return ActionResult(action=action.type, ok=True)
 
     def _submit(self, session_id: str, action: Submit) -> ActionResult:
+        if self.refuse_submit == "unknown":
+            self.unknown.add(action.idempotency_key)
         if self.refuse_submit is not None:
             return _failed(action, BrowserFormSubmissionError(details={"outcome": self.refuse_submit}))
         page = self.pages[session_id]
         self.submitted.append(dict(page.values))
-        page.receipt = PageReceipt(reference="LOAN-1-abc", message="Đã nhận")
-        return ActionResult(action="submit", ok=True, value="LOAN-1-abc")
+        page.receipt = self.receipts[action.idempotency_key] = RECEIPT
+        if self.lose_answer is not None:
+            raise self.lose_answer
+        return ActionResult(action="submit", ok=True, value=RECEIPT.reference)
+
+    def _withdraw(self, session_id: str, action: Withdraw) -> ActionResult:
+        if action.idempotency_key in self.unknown:
+            return _failed(action, BrowserFormSubmissionError(details={"outcome": "unknown"}))
+        receipt = self.receipts.get(action.idempotency_key)
+        if receipt is None:
+            self.withdrawn.append(action.idempotency_key)
+            return _failed(action, BrowserFormSubmissionError(details={"outcome": "withdrawn"}))
+        self.pages[session_id] = FakePage("about:blank", receipt=receipt)
+        return ActionResult(action="withdraw", ok=True, value=receipt.reference)
 
 
 def _failed(action: Action, error: VPBankException, name: str | None = None) -> ActionResult:
@@ -168,24 +194,38 @@ class FakeStore:
 
     async def create(self, record: SessionRecord) -> SessionRecord:
         self._fail()
-        self.records[record.session_id] = record = replace(record, version=1)
+        self.records[record.session_id] = record = replace(
+            record, version=1, stored_messages=len(record.messages)
+        )
         return record
 
     async def load(self, session_id: str) -> SessionRecord:
         self._fail()
         if session_id not in self.records:
             raise SessionNotFoundError
-        return self.records[session_id]
+        record = self.records[session_id]
+        key = self.submitting.get((session_id, record.form.key)) if record.form else None
+        return record.with_form(replace(record.form, submission_key=key)) if record.form and key else record
 
-    async def save(self, record: SessionRecord) -> SessionRecord:
+    async def save(self, record: SessionRecord, *, author: str = "") -> SessionRecord:
         self._fail()
         if record.session_id not in self.records:
             raise SessionNotFoundError
         if self.records[record.session_id].version != record.version:
             raise DatabaseConflictError
         self.writes += 1
-        self.records[record.session_id] = record = replace(record, version=record.version + 1)
-        return record
+        stored = self.records[record.session_id].messages
+        new = record.messages[record.stored_messages :]
+        record = replace(record, version=record.version + 1, messages=(*stored, *new))
+        self.records[record.session_id] = replace(record, stored_messages=len(record.messages))
+        return replace(record, stored_messages=len(record.messages))
+
+    async def append_messages(self, session_id: str, messages: Sequence[Message]) -> None:
+        self._fail()
+        if session_id not in self.records:
+            raise SessionNotFoundError
+        grown = self.records[session_id].with_messages(messages)
+        self.records[session_id] = replace(grown, stored_messages=len(grown.messages))
 
     async def erase(self, session_id: str) -> None:
         self.records.pop(session_id, None)
@@ -195,6 +235,14 @@ class FakeStore:
     ) -> tuple[tuple[SessionRecord, ...], str | None]:
         found = [r for r in self.records.values() if r.user_id == user_id and status in {None, r.status}]
         return tuple(found[::-1][:limit]), None
+
+    async def of_status(
+        self, status: SessionStatus, *, cursor: str | None, limit: int
+    ) -> tuple[tuple[SessionRecord, ...], str | None]:
+        return tuple(r for r in self.records.values() if r.status == status)[::-1][:limit], None
+
+    async def erase_drafts(self, user_id: str) -> None:
+        self.kept_drafts.pop(user_id, None)
 
     async def begin_submission(self, record: SessionRecord, form: FormRecord, key: str) -> int | None:
         self._fail()

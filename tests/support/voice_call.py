@@ -148,6 +148,7 @@ class FakeConversation:
     hold: asyncio.Event | None = None
     turns: list[str] = field(default_factory=list)
     finished: list[str] = field(default_factory=list)
+    settled: int = 0
     events: list[Event] = field(default_factory=list)
     listeners: CallListeners = field(default_factory=CallListeners)
 
@@ -170,6 +171,9 @@ class FakeConversation:
 
     def speech_context(self) -> SpeechContext:
         return self.context
+
+    async def settle(self) -> None:
+        self.settled += 1
 
     def publish(self, event: Event) -> None:
         self.events.append(event)

@@ -1,35 +1,12 @@
-// One field of the form: which controls make it up, what it holds, what it allows.
+// One field of the form, made of the browser's own controls: what it holds, what it allows. Widgets are
+// read by their entry in widgets/kinds.js.
 
 const NOT_FIELDS = new Set(["hidden", "submit", "button", "reset", "image"]);
-const MACHINE_ID = /^[:_]|^(react|mui|radix|headlessui|ember|ext)-|[0-9a-f]{8,}|^\d+$/i;
+const MACHINE_ID = /^[:_«]|^(react|mui|radix|headlessui|ember|ext|yui|el-id|input|field|form|ctl|__)[-_:]?\w*\d|^(react|mui|radix|headlessui|mantine|chakra|reka|ember|ext)-|[0-9a-f]{8,}|^\d+$/i;
 const MAX_OPTIONS = 1000;
 const FAULTS = ["badInput", "typeMismatch", "patternMismatch", "rangeUnderflow", "rangeOverflow", "stepMismatch", "tooShort", "tooLong", "customError"];
-
-/** Group the controls of a page into fields: [{kind, controls}], in document order. */
-function groupControls(controls) {
-  const fields = [];
-  const groups = new Map();
-  const alike = (control) => `${control.type} ${control.name} ${formNumber(control)}`;
-  const count = new Map();
-  for (const control of controls) count.set(alike(control), (count.get(alike(control)) ?? 0) + 1);
-  for (const control of controls) {
-    const grouped = control.type === "radio" || (control.type === "checkbox" && control.name && count.get(alike(control)) > 1);
-    if (!grouped) {
-      fields.push({ kind: kindOf(control), controls: [control] });
-      continue;
-    }
-    const key = control.name ? alike(control) : `radio in ${control.closest("fieldset, [role=radiogroup], form")?.id}`;
-    const group = groups.get(key);
-    if (group) group.controls.push(control);
-    else {
-      groups.set(key, { kind: control.type === "radio" ? "radio" : "checkboxes", controls: [control] });
-      fields.push(groups.get(key));
-    }
-  }
-  return fields;
-}
-
-const formNumber = (control) => (control.form ? [...document.forms].indexOf(control.form) : -1);
+const RANGED = new Set(["number", "range", "date", "time", "datetime-local", "month", "week"]);
+const NO_CHOICE = /^[-–—_.*\s]*((select|choose|pick|please select|please choose|chon|vui long chon|lua chon|xin chon)\b.*|[-–—_.*\s]*)$/;
 
 function kindOf(control) {
   if (control.tagName === "SELECT") return control.multiple ? "selects" : "select";
@@ -38,41 +15,79 @@ function kindOf(control) {
   return control.type === "checkbox" ? "checkbox" : control.type === "file" ? "file" : "input";
 }
 
-const typeOf = ({ kind, controls }) =>
+const typeOf = (field) => widgetOf(field)?.type(field) ?? nativeType(field);
+
+const nativeType = ({ kind, controls }) =>
   ({ selects: "select", checkboxes: "checkbox", editable: "textarea", input: controls[0].type })[kind] ?? kind;
 
 /** DOM name, or id, or a stable slug of the label; a number makes it unique. */
-function nameOf({ controls }, label, taken) {
-  const control = controls[0];
-  const id = control.id && !MACHINE_ID.test(control.id) ? control.id : "";
-  const base = control.getAttribute("name") || id || slug(label) || `field-${typeOf({ kind: kindOf(control), controls })}`;
+function nameOf(field, label, taken) {
+  const control = field.controls[0];
+  const own = idOf(control);
+  const id = own && !MACHINE_ID.test(own) ? own : "";
+  const shared = field.kind === "checkboxes" ? sharedName(field.controls) : lastingName(control);
+  const base = field.name || shared || id || slug(label) || `field-${typeOf(field)}`;
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
   return name;
 }
 
+/** The control's name, unless a library drew it: then another one comes on the next visit. */
+function lastingName(control) {
+  const given = attributeOf(control, "name");
+  return given && DRAWN_NAME.test(given) ? null : given;
+}
+
+const DRAWN_NAME = /^(_r_\w+_|:r\w+:|«r\w+»|el-id-[\d-]+|mui-\d+|radix-\S+|headlessui-\S+)$/;
+
 const optionLabel = (option) => short(option.label || option.textContent);
 
-function optionsOf({ kind, controls }) {
+/** The first entry of a list that only says "choose": no option, whatever its value. */
+const isNoChoice = (option) => option.value === "" || (option.index === 0 && NO_CHOICE.test(fold(option.label || option.textContent)) && (option.disabled || /^(0|-1|none|null|undefined|select|default)$/i.test(option.value) || option.value === option.label));
+
+function optionsOf(field) {
+  const widget = widgetOf(field);
+  if (widget) return widget.options(field);
+  const { kind, controls } = field;
   if (kind === "select" || kind === "selects")
     return [...controls[0].options].slice(0, MAX_OPTIONS)
-      .filter((option) => option.value !== "" && !option.disabled)
+      .filter((option) => !isNoChoice(option) && !option.disabled)
       .map((option) => ({ value: option.value, label: optionLabel(option) }));
   if (kind === "radio" || kind === "checkboxes")
-    return controls.map((control) => ({ value: control.value, label: labelOf(control).text || control.value }));
-  return null;
+    return controls.map((control, index) => ({ value: choiceValue(field, control), label: labelOf(control).text || control.value || String(index + 1) }));
+  return kind === "input" && suggestionsOf(controls[0]);
+}
+
+/** The suggestions of a `datalist`, or null. */
+function suggestionsOf(control) {
+  const entries = control.list ? [...control.list.options].slice(0, MAX_OPTIONS) : [];
+  return entries.length ? entries.map((option) => ({ value: option.value, label: short(option.label || option.value) })) : null;
+}
+
+/** What stands for a choice of a group: its value, or, where those do not differ, its name or id. */
+function choiceValue(field, control) {
+  const values = field.controls.map((one) => one.value);
+  if (new Set(values).size === values.length) return control.value;
+  for (const key of [(one) => (attributeOf(one, "name") ?? "").match(/\[(\w+)\]$/)?.[1] ?? attributeOf(one, "name"), idOf, (one) => slug(labelOf(one).text)]) {
+    const keys = field.controls.map(key);
+    if (keys.every(Boolean) && new Set(keys).size === keys.length) return key(control);
+  }
+  return String(field.controls.indexOf(control) + 1);
 }
 
 /** {value, display} as it stands on the page now. */
-function readField({ kind, controls }) {
+function readField(field) {
+  const widget = widgetOf(field);
+  if (widget) return widget.read(field);
+  const { kind, controls } = field;
   const control = controls[0];
   if (kind === "select" || kind === "selects") {
-    const chosen = [...control.selectedOptions].filter((option) => option.value !== "");
+    const chosen = [...control.selectedOptions].filter((option) => !isNoChoice(option));
     return { value: chosen.map((option) => option.value).join(","), display: chosen.map(optionLabel).join(", ") };
   }
   if (kind === "radio" || kind === "checkboxes") {
     const chosen = controls.filter((choice) => choice.checked);
-    return { value: chosen.map((choice) => choice.value).join(","), display: chosen.map((choice) => labelOf(choice).text).join(", ") };
+    return { value: chosen.map((choice) => choiceValue(field, choice)).join(","), display: chosen.map((choice) => labelOf(choice).text).join(", ") };
   }
   if (kind === "checkbox") return control.checked ? { value: "true", display: "✓" } : { value: "", display: "" };
   if (kind === "file") {
@@ -80,28 +95,30 @@ function readField({ kind, controls }) {
     return { value: names, display: names };
   }
   const value = kind === "editable" ? control.innerText.trim() : control.value;
-  return { value, display: displayOf(control, value) };
+  return { value: kind === "input" ? canonicalText(control, value) : value, display: displayOf(control, value) };
 }
 
 function displayOf(control, value) {
   if (control.type === "password") return "•".repeat(value.length);
   const date = /^(\d{4})-(\d\d)-(\d\d)(T(\d\d:\d\d).*)?$/.exec(value);
-  if (!date || !["date", "datetime-local"].includes(control.type) || !document.documentElement.lang.startsWith("vi")) return value;
+  if (!date || !["date", "datetime-local"].includes(control.type) || !(rootElementOf(document)?.lang ?? "").startsWith("vi")) return value;
   return [date[5], `${date[3]}/${date[2]}/${date[1]}`].filter(Boolean).join(" ");
 }
 
-/** Limits as the page states them: {minimum, maximum, step_size, pattern, max_length}. */
-function limitsOf({ kind, controls }) {
+/** Limits as the page states them: {minimum, maximum, step_size, pattern, max_length, accept}. */
+function limitsOf(field) {
+  const { kind, controls } = field;
   const control = controls[0];
-  const ranged = kind === "input" && ["number", "range", "date", "time", "datetime-local", "month", "week"].includes(control.type);
-  const limit = (attribute) => (ranged && control.getAttribute(attribute)) || null;
+  const ranged = kind === "input" && RANGED.has(control.type);
+  const limit = (attribute, spoken) => (ranged && attributeOf(control, attribute)) || (kind === "input" && attributeOf(control, spoken)) || null;
   return {
-    minimum: limit("min"),
-    maximum: limit("max"),
-    step_size: limit("step"),
-    pattern: (kind === "input" && control.getAttribute("pattern")) || null,
+    minimum: limit("min", "aria-valuemin"),
+    maximum: limit("max", "aria-valuemax"),
+    step_size: (ranged && attributeOf(control, "step")) || null,
+    pattern: (kind === "input" && attributeOf(control, "pattern")) || null,
     max_length: control.maxLength > 0 ? control.maxLength : null,
     accept: kind === "file" ? control.accept || null : null,
+    ...widgetOf(field)?.limits?.(field),
   };
 }
 
@@ -112,8 +129,15 @@ function faultOf({ controls }) {
   return { fault: fault ?? null, fault_message: fault ? short(controls[0].validationMessage) : null };
 }
 
-const isRequired = ({ controls }, group, starred) =>
-  starred || controls.some((control) => control.required || control.ariaRequired === "true") || group?.getAttribute("aria-required") === "true";
+/** By attribute, by a star or words at the label, by the mark that frameworks leave. */
+function isRequired(field, group, label, corner) {
+  const all = [...field.controls, ...(field.face ? [field.face] : []), ...(group ? [group] : [])];
+  if (label.starred || all.some((one) => one.required === true || attributeOf(one, "aria-required") === "true" || attributeOf(one, "data-val-required") || attributeOf(one, "data-required") === "true")) return true;
+  if (all.some((one) => /(^|[\s_-])(required|validates-as-required)([\s]|$)|validate\[[^\]]*required/.test(classOf(one)))) return true;
+  return starBeside(corner);
+}
 
-const isReadOnly = ({ controls }) =>
-  controls.every((control) => control.readOnly || control.matches(":disabled") || control.ariaDisabled === "true" || control.getAttribute("aria-readonly") === "true");
+const isReadOnly = (field) => widgetOf(field)?.readOnly?.(field) ?? nativeReadOnly(field);
+
+const nativeReadOnly = ({ controls }) =>
+  controls.every((control) => control.readOnly || isA(control, ":disabled") || control.ariaDisabled === "true" || attributeOf(control, "aria-readonly") === "true");

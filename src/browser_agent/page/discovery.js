@@ -1,162 +1,139 @@
 // Everything about the page in one call: fields, steps, buttons, messages, and the text of a result.
 
-const MAX_ELEMENTS = 30000;
 const MAX_FIELDS = 500;
-const MAX_BUTTONS = 60;
-const MAX_MESSAGES = 20;
-const MAX_RESULT_TEXT = 4000;
-const BUTTONS = "button, input[type=submit], input[type=button], input[type=reset], input[type=image], [role=button], a[class*=btn], a[class*=button]";
-const NOTICES = "[role=alert], [role=status], [aria-live=assertive], [aria-live=polite], output, .alert, .error-summary, .notification, .toast";
 
-const known = { fields: new Map(), buttons: [], stepList: null, initial: new Map() };
-
-/** Walk the page once, open shadow roots included, and sort what matters. */
-function collect() {
-  const found = { controls: [], headings: [], buttons: [], notices: [], dialogs: [], order: new Map() };
-  const walk = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (found.order.size >= MAX_ELEMENTS) return;
-      found.order.set(element, found.order.size);
-      sort(element, found);
-      if (element.shadowRoot) walk(element.shadowRoot);
-    }
-  };
-  walk(document);
-  return found;
-}
-
-function sort(element, found) {
-  const tag = element.tagName;
-  if (tag === "INPUT" || tag === "SELECT" || tag === "TEXTAREA") {
-    if (!NOT_FIELDS.has(element.type)) found.controls.push(element);
-  } else if (/^H[1-6]$/.test(tag)) found.headings.push(element);
-  else if (tag === "DIALOG" || element.ariaModal === "true") found.dialogs.push(element);
-  else if (element.hasAttribute("contenteditable") && element.isContentEditable && !element.parentElement?.isContentEditable) found.controls.push(element);
-  if (element.matches(BUTTONS)) found.buttons.push(element);
-  else if (element.matches(NOTICES)) found.notices.push(element);
-}
+const known = {
+  fields: new Map(), buttons: [], stepList: null, panels: [], initial: new Map(), counts: new Map(), toggles: new Map(), openers: new Map(), closed: new Map(),
+  roots: [document], suspects: [], labels: new Map(), seen: new Map(),
+};
 
 /** The page as plain data. */
 function discover() {
   const sight = new Sight();
   const found = collect();
-  const controls = found.controls.filter((control) => !isTrap(control, sight, labelsOf(control))).slice(0, MAX_FIELDS);
+  Object.assign(known, { roots: found.roots, suspects: found.suspects, labels: indexLabels(found.labels), seen: found.order, toggles: togglesById(found.toggles), openers: new Map() });
+  known.counts = countControls(found.controls.filter((control) => !NOT_FIELDS.has(control.type)));
+  const widgets = claimWidgets(found, sight);
+  widgets.fields = widgets.fields.filter((field) => !belongsToSite(field.face ?? field.controls[0], found.controls.length) && !nearest(field.face ?? field.controls[0], TOOLS));
+  const own = ownControls(found, widgets.taken, sight);
+  const controls = [...own, ...widgets.fields.map((field) => field.face ?? field.controls[0])];
+  known.counts = countControls([...own, ...widgets.fields.flatMap((field) => (field.parts?.length ? [field.face ?? field.controls[0]] : field.controls))]);
   const stepList = findStepList(sight);
   const modal = openModal(found.dialogs, sight);
-  const buttons = describeButtons(found.buttons, modal, stepList, sight);
+  const buttons = describeButtons(found.buttons, modal, stepList, widgets.taken, sight);
   const stepWords = new RegExp(STEP_BUTTON_WORDS, "i");
   const panels = findPanels(controls, stepList, buttons.some((button) => stepWords.test(fold(button.label))), sight);
   const step = describeSteps(panels, stepList, sight);
-  known.stepList = stepList;
-  known.panels = panels;
-  const fields = describeFields(controls, { panels, step, headings: found.headings, order: found.order, sight });
+  Object.assign(known, { stepList, panels });
+  const fields = describeFields([...groupControls(own), ...widgets.fields], { panels, step, headings: found.headings, order: found.order, sight });
+  tieSummaries(fields, found.notices, sight);
   return {
     url: location.href,
-    title: short(document.title),
-    lang: document.documentElement?.lang ?? "",
+    title: short(titleOf(document)),
+    lang: rootElementOf(document)?.lang ?? "",
     step,
     steps_open: stepList ? stepList.items.map((item) => stepTarget(item) !== null) : [],
     fields,
     buttons,
     messages: describeMessages(found.notices, modal, fields, sight),
-    dialog: modal ? sentences(modal.innerText) : null,
-    ...describeResult(found, fields, sight),
+    dialog: modal ? sentences(shownTextOf(modal)) : null,
+    frames: describeFrames(found, { panels, step, sight }),
+    suspects: found.suspects.length,
+    capped: found.capped || controls.length >= MAX_FIELDS,
+    ...describeResult(found.headings, fields, sight),
   };
 }
 
-function describeFields(controls, view) {
-  known.fields = new Map();
-  return groupControls(controls).map((field) => describeField(field, view));
+/** The native controls that are fields by themselves, as many as may be. */
+function ownControls(found, taken, sight) {
+  const own = [];
+  for (const control of found.controls) {
+    if (own.length >= MAX_FIELDS) break;
+    if (!taken.has(control) && !isTrap(control, sight, labelsOf(control), found.controls.length)) own.push(control);
+  }
+  return own;
 }
 
-function describeField(field, { panels, step, headings, order, sight }) {
+function describeFields(fields, scene) {
+  known.fields = new Map();
+  known.closed = new Map();
+  const place = (field) => scene.order.get(field.controls[0]) ?? scene.order.get(faceOf(field)) ?? 0;
+  return fields.sort((one, other) => place(one) - place(other)).slice(0, MAX_FIELDS).map((field) => describeField(field, scene));
+}
+
+/** What a person sees of a field: a widget's own box, or the control itself. */
+const faceOf = (field) => field.face ?? field.controls[0];
+
+function describeField(field, scene) {
+  const { panels, step, sight } = scene;
   const control = field.controls[0];
-  const grouped = field.kind === "radio" || field.kind === "checkboxes";
-  const label = grouped ? groupLabelOf(field.controls) : { ...labelOf(control), group: null };
+  const label = labelOfField(field);
   const name = nameOf(field, label.text, known.fields);
   known.fields.set(name, field);
   const state = readField(field);
   if (!known.initial.has(control)) known.initial.set(control, state.value);
-  const at = panels.findIndex((panel) => panel.contains(control));
-  const notes = notesOf(control, label.group, sight);
+  const at = panels.findIndex((panel) => holdsDeep(panel, faceOf(field)));
+  const corner = cornerOf(field, label.group);
+  const shown = (field.face ? [field.face] : field.controls).some((one) => !hiddenByCondition(one, panels, sight));
+  const opener = shown ? null : closedBy(field, panels, sight);
+  if (opener) known.closed.set(name, opener);
   return {
     name,
     label: label.text || name,
     type: typeOf(field),
-    required: isRequired(field, label.group, label.starred),
-    visible: field.controls.some((one) => !hiddenByCondition(one, panels, sight)),
-    options: optionsOf(field),
+    required: isRequired(field, label.group, label, corner),
+    visible: shown || opener !== null,
+    closed: opener !== null,
+    options: optionsOf(field) || null,
     ...state,
-    ...notes,
+    ...notesOf(field, label.group, sight),
     ...faultOf(field),
     step: step ? (at >= 0 ? at : step.index) : null,
-    section: sectionOf(control, label.group, panels[at] ?? null, headings, order),
+    section: sectionOf(control, label, panels[at] ?? null, opener, scene),
     placeholder: short(control.placeholder) || null,
     ...limitsOf(field),
-    multiple: field.kind === "checkboxes" || control.multiple === true,
+    multiple: widgetOf(field)?.multiple(field) ?? (field.kind === "checkboxes" || control.multiple === true),
     read_only: isReadOnly(field),
+    lazy: widgetOf(field)?.lazy === true,
   };
+}
+
+function labelOfField(field) {
+  const told = widgetOf(field)?.label?.(field);
+  if (told) return { group: null, ...told };
+  return field.kind === "radio" || field.kind === "checkboxes" ? groupLabel(field) : { ...labelOf(field.controls[0]), group: null };
+}
+
+/** The group's label; a group without one that is a single choice goes by that choice's label. */
+function groupLabel(field) {
+  const label = groupLabelOf(field.controls);
+  if (label.text) return label;
+  const alone = field.controls.length === 1 ? labelOf(field.controls[0]).text : "";
+  return { ...label, text: alone || humanName(field.controls[0]) };
 }
 
 /** Hidden for another reason than standing on a wizard step that is not on show. */
 function hiddenByCondition(control, panels, sight) {
   let hider = sight.hider(control);
-  const styled = ["checkbox", "radio", "file"].includes(control.type);
-  if (hider === control && styled && labelsOf(control).length) hider = sight.hider(labelsOf(control)[0]);
+  if (hider && STYLED_TYPES.has(control.type) && isDrawnElsewhere(control, hider, sight)) return false;
+  if (hider === control && STYLED_TYPES.has(control.type) && labelsOf(control).length) hider = sight.hider(labelsOf(control)[0]);
   if (!hider || panels.includes(hider)) return false;
-  return !panels.some((panel) => hider !== panel && hider.contains(panel));
+  return !panels.some((panel) => hider !== panel && holdsDeep(hider, panel));
 }
 
-/** The legend or heading under which the control stands. */
-function sectionOf(control, group, panel, headings, order) {
-  const set = (group?.tagName === "FIELDSET" ? group.parentElement : control)?.closest("fieldset");
-  const legend = set?.querySelector(":scope > legend");
-  if (legend) return short(textOf(legend).replace(STEP_NUMBER, ""), 120) || null;
-  const region = control.closest("section[aria-label], section[aria-labelledby], [role=region], [role=group][aria-labelledby]");
-  if (region && region !== group && region !== panel) {
-    const named = region.getAttribute("aria-label") || referenced(region, "aria-labelledby").map((element) => textOf(element)).join(" ");
-    if (clean(named)) return short(named, 120);
-  }
-  const before = headings.filter((heading) => order.get(heading) < order.get(control) && (!panel || panel.contains(heading)));
-  const heading = before.at(-1) ?? headings.filter((one) => order.get(one) < order.get(control) && !known.panels.some((other) => other.contains(one))).at(-1);
-  return heading ? short(textOf(heading).replace(STEP_NUMBER, "") || textOf(heading), 120) || null : null;
+/** A file input, box or radio button that is hidden itself while what draws it stands around it. */
+function isDrawnElsewhere(control, hider, sight) {
+  if (hider !== control && countBeneath(hider) !== 1) return false;
+  const around = parentOf(hider);
+  if (!around || !sight.shown(around)) return false;
+  if (control.type === "file") return Boolean(findIn(around, "button, label, [role=button], a, [class*=btn], [class*=upload], [class*=drop]")) || /upload|drop|file/i.test(classOf(around));
+  return hider === control && countBeneath(around) === 1 && sight.box(around).width > 2 && sight.box(around).height > 2;
 }
 
-function describeButtons(elements, modal, stepList, sight) {
-  const inChrome = (button) => !button.closest("form") && button.closest("header, nav, footer");
-  const shown = elements.filter((button) =>
-    sight.shown(button) && !inChrome(button) && (modal ? modal.contains(button) : !stepList?.items.some((item) => item.contains(button))));
-  known.buttons = shown.slice(0, MAX_BUTTONS);
-  return known.buttons.map((button, index) => ({
-    index,
-    label: short(buttonLabel(button), 120),
-    submits: button.type === "submit" && Boolean(button.form) && button.formMethod !== "dialog" && button.form.method !== "dialog",
-    resets: button.type === "reset",
-    enabled: !button.matches(":disabled") && button.ariaDisabled !== "true",
-    in_dialog: Boolean(modal),
-  })).filter((button) => button.label);
-}
-
-const buttonLabel = (button) =>
-  button.tagName === "INPUT" ? clean(button.value || button.alt || button.title || (button.type === "submit" ? "Submit" : ""))
-    : clean(button.getAttribute("aria-label")) || textOf(button) || clean(button.computedName) || clean(button.title);
-
-function describeMessages(notices, modal, fields, sight) {
-  const own = new Set(fields.map((field) => field.error).filter(Boolean));
-  const texts = [];
-  for (const notice of notices) {
-    if (texts.length >= MAX_MESSAGES || !sight.shown(notice) || notice.querySelector("input, select, textarea")) continue;
-    const text = sentences(notice.innerText);
-    if (text && !own.has(text) && !texts.some((other) => other.includes(text))) texts.push(text);
-  }
-  return modal ? [sentences(modal.innerText), ...texts].filter(Boolean) : texts;
-}
-
-/** On a page with nothing left to fill in: its heading and text, where a receipt may stand. */
-function describeResult(found, fields, sight) {
-  const heading = found.headings.find((one) => sight.shown(one) && /^H[12]$/.test(one.tagName) && !one.closest("header, nav"))
-    ?? found.headings.find((one) => sight.shown(one));
-  const open = fields.some((field) => field.visible && sight.shown(known.fields.get(field.name).controls[0]));
-  const main = document.querySelector("main, [role=main]") ?? document.body;
-  return { heading: heading ? short(heading.innerText) : "", text: open || !main ? "" : main.innerText.slice(0, MAX_RESULT_TEXT) };
+/** Give a field the error that a summary on the page tells about it. */
+function tieSummaries(fields, notices, sight) {
+  const summaries = notices.filter((notice) => !countBeneath(notice) && sight.shown(notice) && findIn(notice, "li, a[href^='#']"));
+  if (!summaries.length) return;
+  const errors = summaryErrors(summaries, fields);
+  for (const field of fields) if (!field.error && errors[field.name]) Object.assign(field, { error: errors[field.name], invalid: true });
 }

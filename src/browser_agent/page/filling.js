@@ -15,20 +15,20 @@ async function breathe() {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Write `value` (canonical; lists joined by commas). Quiet: no focus, no blur, as a page script would. */
+/** Write `value` (canonical; lists joined by commas); answers a promise where it takes more than one turn. Quiet: no focus, no blur, as a page script would. */
 function write(field, value, quiet) {
   const control = field.controls[0];
   const shown = control.checkVisibility?.({ visibilityProperty: true }) ?? true;
   if (shown && !quiet) reveal(control);
   if (field.kind === "select" || field.kind === "selects") return choose(control, field.kind === "select" ? [value] : value.split(","));
-  if (field.kind === "radio" || field.kind === "checkboxes") return tick(field.controls, field.kind === "radio" ? [value] : value.split(","));
-  if (field.kind === "checkbox") return tick([control], value === "true" ? [control.value] : []);
+  if (field.kind === "radio" || field.kind === "checkboxes") return tick(field.controls, field.kind === "radio" ? [value] : value.split(","), (choice) => choiceValue(field, choice));
+  if (field.kind === "checkbox") return tick([control], value === "true" ? [control.value] : [], (box) => box.value);
   if (field.kind === "file") return value === "" ? dropFiles(control) : undefined;
   return writeText(field, value, shown && !quiet);
 }
 
 function reveal(control) {
-  const box = control.getBoundingClientRect();
+  const box = boxOf(control);
   if (box.top < 80 || box.bottom > innerHeight - 40) control.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
@@ -40,19 +40,22 @@ function choose(select, values) {
     if (on && first < 0) first = option.index;
     if (select.multiple) option.selected = on;
   }
-  if (!select.multiple) select.selectedIndex = first;
+  if (!select.multiple) select.selectedIndex = first < 0 ? [...select.options].findIndex(isNoChoice) : first;
   fire(select, "input");
   fire(select, "change");
 }
 
-function tick(controls, values) {
-  for (const control of controls) {
-    if (control.checked === values.includes(control.value)) continue;
+/** One after the other: a framework takes in each press before it counts the next. */
+async function tick(controls, values, valueOf) {
+  const wrong = () => controls.filter((control) => control.checked !== values.includes(valueOf(control)));
+  for (const control of wrong()) {
+    if (control.checked === values.includes(valueOf(control))) continue;
     if (control.type === "radio" && control.checked) {
       control.checked = false; // no click can take a radio button back
       fire(control, "input");
       fire(control, "change");
     } else control.click();
+    if (wrong().length) await breathe();
   }
 }
 
@@ -68,7 +71,7 @@ function writeText({ kind, controls: [control] }, value, byHand) {
   const note = () => { changed = true; };
   control.addEventListener("change", note, { once: true, capture: true });
   if (byHand) control.focus({ preventScroll: true });
-  if (byHand && (kind === "editable" || TYPED.has(control.type))) type(control, kind, value);
+  if (byHand && (kind === "editable" || TYPED.has(control.type))) typeInto(control, kind, value);
   else setValue(control, kind, value);
   if (byHand) control.blur();
   if (!changed) fire(control, "change");
@@ -76,7 +79,7 @@ function writeText({ kind, controls: [control] }, value, byHand) {
 }
 
 /** Replace the text through the editor, so that limits and masks act as they do on typing. */
-function type(control, kind, value) {
+function typeInto(control, kind, value) {
   const before = kind === "editable" ? control.innerText : control.value;
   if (before === value) return;
   if (kind === "editable") getSelection().selectAllChildren(control);
@@ -96,37 +99,50 @@ function setValue(control, kind, value) {
 async function fill({ name, value, quiet }) {
   const field = lookUp(name);
   if (!field) return null;
-  write(field, value, quiet);
+  const widget = widgetOf(field);
+  if (widget) return beginPlan(widget.write(field, value));
+  if (!quiet && needsHand(field, value)) return beginPlan(writeByHand(field, value));
+  await write(field, value, quiet);
   await breathe();
+  if (!quiet && wantsHand(field, value)) return beginPlan(writeByHand(field, value));
   return look();
+}
+
+/** Find out the options of a field that shows them only when it is open. As `fill`. */
+async function learnOptions({ name }) {
+  const field = lookUp(name);
+  const learn = field && widgetOf(field)?.learn;
+  return learn ? beginPlan(learn(field)) : field && look();
 }
 
 /** The controls of a field, looked for again where the page has replaced them. */
 function lookUp(name) {
-  const gone = (field) => !field || field.controls.some((control) => !control.isConnected);
+  const gone = (field) => !field || !faceOf(field).isConnected || field.controls.some((control) => !isThere(control));
   if (gone(known.fields.get(name))) discover();
   const field = known.fields.get(name);
   return gone(field) ? null : field;
 }
 
-/** Give every field the value it had when the page first showed it. */
+/** Give every field the value it had when the page first showed it; `left` names the widgets still to be worked. */
 async function clearAll() {
+  const initially = (field) => known.initial.get(field.controls[0]) ?? "";
+  const differs = (field) => readField(field).value !== initially(field) && !isReadOnly(field);
   for (let round = 0; round < 2; round += 1) {
     discover();
-    for (const field of known.fields.values()) {
-      const initial = known.initial.get(field.controls[0]) ?? "";
-      if (readField(field).value !== initial && !isReadOnly(field)) write(field, field.kind === "file" ? "" : initial, true);
-    }
+    for (const field of known.fields.values())
+      if (!widgetOf(field) && differs(field)) await write(field, field.kind === "file" ? "" : initially(field), true);
     await breathe();
   }
-  return look();
+  const seen = look();
+  const left = [...known.fields].filter(([, field]) => widgetOf(field) && differs(field));
+  return { ...seen, left: Object.fromEntries(left.map(([name, field]) => [name, initially(field)])) };
 }
 
 async function focusField({ name }) {
   const field = lookUp(name);
   if (!field) return null;
   const control = field.controls.find((one) => one.checked) ?? field.controls[0];
-  reveal(control);
+  reveal(faceOf(field));
   control.focus({ preventScroll: true });
   return look();
 }

@@ -1,11 +1,13 @@
 // Text as a person reads it. Page text is data: cleaned, shortened, never interpreted.
 
 const MAX_TEXT = 300;
-const CONTROLS = new Set(["INPUT", "SELECT", "TEXTAREA", "BUTTON", "OPTION", "DATALIST", "SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "SVG", "svg"]);
-const BLOCKS = new Set(["DIV", "P", "LI", "UL", "OL", "BR", "SECTION", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TR", "DT", "DD", "LEGEND", "SMALL"]);
-const SCREEN_READER_ONLY = /(^|[\s_-])(sr-only|visually-hidden|visuallyhidden|screen-reader-text)($|[\s_-])/i;
+const CONTROLS = new Set(["INPUT", "SELECT", "TEXTAREA", "BUTTON", "OPTION", "DATALIST", "SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "SVG", "svg", "IFRAME", "OBJECT", "VIDEO", "AUDIO"]);
+const BLOCKS = new Set(["DIV", "P", "LI", "UL", "OL", "BR", "SECTION", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "TR", "DT", "DD", "LEGEND", "SMALL", "LABEL"]);
+const WIDGET_ROLES_IN_TEXT = new Set(["textbox", "combobox", "listbox", "slider", "spinbutton", "button", "alert", "tooltip", "menu", "option", "switch"]);
+const SCREEN_READER_ONLY = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|assistive-text|hidden-accessible)($|[\s_-])/i;
+const ICON = /(^|[\s_-])(material-(icons|symbols)|icon|fa|bi|glyphicon)s?([\s_-]|$)/i;
 
-const clean = (text) => (text ?? "").replace(/[\s\u200b\u00a0]+/g, " ").trim();
+const clean = (text) => (text ?? "").replace(/[\s\u200b\u00a0\u00ad\ufeff]+/g, " ").trim();
 const short = (text, limit = MAX_TEXT) => clean(text).slice(0, limit);
 
 /** Shown text of several lines as sentences of one line. */
@@ -18,13 +20,10 @@ const fold = (text) =>
 
 const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
 
-/** Parent across open shadow roots, or null at the top. */
-const parentOf = (element) => element.parentElement ?? element.getRootNode().host ?? null;
-
 /** Text of an element without its controls, decoration and the elements in `skipped`. */
 function textOf(element, skipped = null, depth = 0) {
   let text = "";
-  for (const node of element.childNodes) {
+  for (const node of nodesSaid(element)) {
     if (text.length > 4 * MAX_TEXT || depth > 20) break;
     if (node.nodeType === Node.TEXT_NODE) text += node.data;
     else if (node.nodeType === Node.ELEMENT_NODE && !isDecoration(node, skipped)) {
@@ -35,15 +34,28 @@ function textOf(element, skipped = null, depth = 0) {
   return depth ? text : clean(text);
 }
 
+/** The nodes that are read in an element: in a slot, those that are put into it. */
+function nodesSaid(element) {
+  const given = element.tagName === "SLOT" ? element.assignedNodes() : [];
+  return given.length ? given : nodesIn(element);
+}
+
 function isDecoration(element, skipped) {
   if (CONTROLS.has(element.tagName) || skipped?.has(element)) return true;
-  if (element.hidden || element.getAttribute("aria-hidden") === "true") return true;
-  return element.getAttribute("role") === "alert" || SCREEN_READER_ONLY.test(element.getAttribute("class") ?? "");
+  if (element.tagName === "FORM") return false;
+  if (element.hidden || element.isContentEditable || attributeOf(element, "aria-hidden") === "true") return true;
+  if (element.style?.display === "none") return true;
+  const role = roleOf(element);
+  if (role && WIDGET_ROLES_IN_TEXT.has(role)) return true;
+  const marks = classOf(element);
+  if (!marks) return false;
+  return SCREEN_READER_ONLY.test(marks) || (ICON.test(marks) && nodesIn(element).length <= 1 && (element.tagName === "I" || element.tagName === "SPAN"));
 }
 
 /** The elements an id-list attribute points to, in the element's own tree. */
 function referenced(element, attribute) {
-  const ids = (element.getAttribute(attribute) ?? "").split(/\s+/).filter(Boolean).slice(0, 10);
-  const root = element.getRootNode();
-  return ids.map((id) => root.getElementById?.(id)).filter(Boolean);
+  const list = attributeOf(element, attribute);
+  if (!list) return [];
+  const root = rootOf(element);
+  return list.split(/\s+/).filter(Boolean).slice(0, 10).map((id) => byId(root, id)).filter(Boolean);
 }

@@ -1,4 +1,4 @@
-// What is shown, what a condition hides, and what only a robot would fill in.
+// What is shown, and what hides the rest.
 
 const FAR_AWAY = -500; // pixels: further left or up than this is off the screen on purpose
 
@@ -7,6 +7,7 @@ class Sight {
   styles = new Map();
   hiders = new Map();
   lost = new Map();
+  boxes = new Map();
 
   style(element) {
     let style = this.styles.get(element);
@@ -14,11 +15,17 @@ class Sight {
     return style;
   }
 
+  box(element) {
+    let box = this.boxes.get(element);
+    if (!box) this.boxes.set(element, (box = boxOf(element)));
+    return box;
+  }
+
   /** True where this element itself (not an ancestor) takes its content off the page. */
   hides(element) {
     const style = this.style(element);
     if (style.display === "none" || style.contentVisibility === "hidden") return true;
-    if (style.height === "0px" && style.overflowY !== "visible") return true; // folded away
+    if (parseFloat(style.height) <= 1 && style.overflowY !== "visible" && style.display !== "inline" && style.display !== "contents") return !this.#styledAway(element); // folded away
     if (style.visibility !== "visible") {
       const parent = parentOf(element);
       return !parent || this.style(parent).visibility === "visible";
@@ -26,15 +33,33 @@ class Sight {
     return false;
   }
 
+  /** A control shrunk to nothing behind its styled face is hidden by nobody. */
+  #styledAway(element) {
+    return element.tagName === "INPUT" || element.tagName === "SELECT" || element.tagName === "TEXTAREA" || parseFloat(this.style(element).height) === 1;
+  }
+
   /** The nearest ancestor-or-self that hides the element, or null where it is shown. */
   hider(element) {
-    if (!element) return null;
-    if (this.hiders.has(element)) return this.hiders.get(element);
-    const parent = parentOf(element);
-    const closed = parent?.tagName === "DETAILS" && !parent.open && element.tagName !== "SUMMARY";
-    const found = closed || this.hides(element) ? element : this.hider(parent);
-    this.hiders.set(element, found);
+    const path = [];
+    let found = null;
+    for (let at = element; at; at = parentOf(at)) {
+      if (this.hiders.has(at)) {
+        found = this.hiders.get(at);
+        break;
+      }
+      path.push(at);
+      if (this.#closes(at) || this.hides(at)) {
+        found = at;
+        break;
+      }
+    }
+    for (const passed of path) this.hiders.set(passed, found);
     return found;
+  }
+
+  #closes(element) {
+    const parent = elementAbove(element);
+    return parent?.tagName === "DETAILS" && !parent.open && element.tagName !== "SUMMARY";
   }
 
   shown(element) {
@@ -51,36 +76,30 @@ class Sight {
     const style = this.style(element);
     if (Number(style.opacity) === 0 && !this.hides(element)) return true;
     const placed = style.position === "absolute" || style.position === "fixed";
-    if (placed && (parseFloat(style.left) < FAR_AWAY || parseFloat(style.top) < FAR_AWAY)) return true;
+    if (placed && (parseFloat(style.left) < FAR_AWAY || parseFloat(style.top) < FAR_AWAY || parseFloat(style.left) > 5000)) return true;
     if (parseFloat(style.marginLeft) < FAR_AWAY || parseFloat(style.textIndent) < FAR_AWAY) return true;
+    const moved = /^matrix\((?:[^,]+,){4}\s*(-?[\d.]+),\s*(-?[\d.]+)\)/.exec(style.transform);
+    if (moved && (Number(moved[1]) < 2 * FAR_AWAY || Number(moved[2]) < 2 * FAR_AWAY)) return true;
+    if (/^matrix\(0, 0, 0, 0/.test(style.transform)) return true;
     const clipped = /^(rect\(0|rect\(1px|inset\((50|100)%)/.test(style.clip) || /^inset\((50|100)%/.test(style.clipPath);
     return clipped || [style.width, style.height].every((size) => size.endsWith("px") && parseFloat(size) <= 1);
   }
+
+  /** Out of sight itself or in something small around it that is. */
+  lostFromSight(element) {
+    for (let at = element, depth = 0; at && depth < 5 && !isA(at, "form, body"); at = parentOf(at), depth += 1)
+      if (this.outOfSight(at)) return true;
+    return false;
+  }
 }
 
-const CAPTCHA = /captcha|cf-turnstile/i;
-const LEAVE_EMPTY = /leave (this|it|blank|empty)|do not fill|don't fill|(de trong|bo trong) (o|truong|muc) nay|khong (dien|nhap) (vao )?(o|truong) nay|honey ?pot/;
-
-/** Controls that people do not fill in: honeypots, captchas, the site's own search box. */
-function isTrap(control, sight, labelElements) {
-  const marks = `${control.id} ${control.getAttribute("name") ?? ""} ${control.getAttribute("class") ?? ""}`;
-  if (CAPTCHA.test(marks) || /honey-?_?pot/i.test(marks)) return true;
-  if (control.closest("[role=search]") || (control.type === "search" && control.closest("header, nav"))) return true;
-  const styledAway = ["checkbox", "radio", "file"].includes(control.type);
-  const labelShown = labelElements.some((label) => sight.shown(label) && !chainOutOfSight(label, sight));
-  if (styledAway && (labelShown || labelElements.length)) return false;
-  if (chainOutOfSight(control, sight)) return !(styledAway && sight.shown(control.parentElement));
-  const silent = control.closest("[aria-hidden=true]") && control.tabIndex < 0;
-  return Boolean(silent) || labelElements.some((label) => LEAVE_EMPTY.test(fold(label.textContent)));
-}
-
-function chainOutOfSight(element, sight) {
-  for (let at = element, depth = 0; at && depth < 5 && !at.matches("form, body"); at = parentOf(at), depth += 1)
-    if (sight.outOfSight(at)) return true;
-  return false;
-}
-
-/** The modal that covers the page, or null. */
+/** The dialog that covers the page, or null. */
 function openModal(dialogs, sight) {
-  return dialogs.filter((dialog) => (dialog.matches(":modal") || dialog.ariaModal === "true") && sight.shown(dialog)).at(-1) ?? null;
+  const covers = (dialog) => {
+    if (isA(dialog, ":modal") || attributeOf(dialog, "aria-modal") === "true") return true;
+    for (let at = dialog, depth = 0; at && depth < 3; at = parentOf(at), depth += 1) if (sight.style(at).position === "fixed") return true;
+    return roleOf(dialog) === "alertdialog";
+  };
+  const about = (dialog) => !COOKIES.test(`${idOf(dialog)} ${classOf(dialog)}`);
+  return dialogs.filter((dialog) => sight.shown(dialog) && covers(dialog) && about(dialog) && !sight.lostFromSight(dialog)).at(-1) ?? null;
 }

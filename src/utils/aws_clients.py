@@ -1,0 +1,54 @@
+"""Clients of AWS services: Amazon's own, or one on this machine that speaks the same API."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import boto3
+import botocore.session
+from botocore.config import Config
+
+CONNECT_TIMEOUT_SECONDS: Final = 2.0
+READ_TIMEOUT_SECONDS: Final = 5.0
+MAX_CONNECTIONS: Final = 32
+_AMAZON: Final = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws")
+
+
+def build_aws_client(service: str, *, region: str, endpoint: str = "", attempts: int = 3) -> Any:
+    """A boto3 client, safe to share between threads; ``endpoint`` "" is Amazon's own.
+
+    ``attempts`` counts the first one too; between attempts botocore waits with growing, random pauses (its
+    "standard" mode). A service on this machine checks no credentials, so none are needed for it.
+    """
+    local = is_local(endpoint)
+    config = Config(
+        region_name=region,
+        connect_timeout=CONNECT_TIMEOUT_SECONDS,
+        read_timeout=READ_TIMEOUT_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
+        max_pool_connections=MAX_CONNECTIONS,
+        tcp_keepalive=True,
+        proxies={} if local else None,
+    )
+    credentials: dict[str, Any] = {}
+    if local and not _has_credentials():
+        # No secret: the local service wants some name.
+        credentials = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
+    session = boto3.session.Session(**credentials)
+    client: Any = session.client(service, endpoint_url=endpoint or None, config=config)  # type: ignore[call-overload]  # the stubs know services by literal name alone
+    return client
+
+
+def is_local(endpoint: str) -> bool:
+    """Whether ``endpoint`` is set and none of Amazon's."""
+    return bool(endpoint) and not (urlsplit(endpoint).hostname or "").endswith(_AMAZON)
+
+
+def _has_credentials() -> bool:
+    """Whether the environment or the files hold any; the cloud's metadata services are not asked."""
+    session = botocore.session.Session()
+    provider = session.get_component("credential_provider")
+    for remote in ("container-role", "iam-role"):
+        provider.remove(remote)
+    return session.get_credentials() is not None
