@@ -12,7 +12,8 @@ A session is a plain dict. The store gives meaning to these attributes and keeps
 ``write_id``     of the last write of the state: how a write that was repeated recognises itself
 ``expires_at``   epoch seconds; ``session_ttl_days`` after the last write unless given. Expired sessions
                  are not found, also before DynamoDB has erased them
-``messages``     list; grows by :meth:`DynamoDBService.append_messages`, which leaves the version alone
+``messages``     list; grows by :meth:`DynamoDBService.append_messages`, which leaves the version alone;
+                 long ones continue in linked items (``session_store.transcripts``), read as one list
 ``submissions``  map: form key -> ``{"state", "idempotency_key", "started_at", ...}``; written by
                  ``begin_submission``, ``finish_submission`` and ``release_submission`` alone
 ===============  =====================================================================================
@@ -25,7 +26,7 @@ All calls block: the services make them in a thread. They raise :class:`SessionN
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -34,12 +35,13 @@ from src.session_store.access import item_key, moment
 from src.session_store.cursors import SessionPage
 from src.session_store.items import Item, check_key, checked, decode_item, encode, encode_item
 from src.session_store.submissions import SubmissionWrites
+from src.session_store.transcripts import PARTS, ROOM, SEAL_BYTES, SIZE, TranscriptParts, size_of
 
 MAX_PAGE: Final = 1000
-_MANAGED: Final = frozenset({"session_id", "version", "write_id", "submissions"})
+_MANAGED: Final = frozenset({"session_id", "version", "write_id", "submissions", PARTS, SIZE})
 
 
-class DynamoDBService(SubmissionWrites):
+class DynamoDBService(SubmissionWrites, TranscriptParts):
     """Reads and writes single sessions. Safe to share between threads.
 
     Without arguments all comes from the environment.
@@ -67,9 +69,8 @@ class DynamoDBService(SubmissionWrites):
         now = self._clock()
         attributes = encode_item(
             {
-                **checked(
-                    {"created_at": moment(now), "messages": [], "expires_at": self._expiry(now), **given}
-                ),
+                **checked({"created_at": moment(now), "expires_at": self._expiry(now), **given}),
+                **self._split(session_id, given.get("messages", [])),
                 "session_id": session_id,
                 "updated_at": moment(now),
                 "submissions": {},
@@ -77,7 +78,8 @@ class DynamoDBService(SubmissionWrites):
                 "write_id": uuid.uuid4().hex,
             }
         )
-        created = decode_item(attributes)
+        created = {**decode_item(attributes), "messages": list(given.get("messages", []))}
+        del created[PARTS], created[SIZE]
         put = partial(
             self._client.put_item,
             TableName=self.table,
@@ -110,15 +112,20 @@ class DynamoDBService(SubmissionWrites):
         expected_version: int,
         *,
         new_messages: Sequence[Mapping[str, Any]] = (),
+        author: str = "",
     ) -> Item:
         """:meth:`update_session` for a writer that knows the session, at a cost that does not grow with it.
 
         Adds ``new_messages`` at the end in the same write, and answers ``version`` and ``updated_at`` alone.
+        ``write_id`` begins with the ``author``, who so knows a write again whose answer was lost.
         """
         check_changes(changes)
-        written = self._set(
-            "update_session", session_id, changes, expected_version,
-            must_exist=True, added={"messages": list(new_messages)} if new_messages else None, whole=False,
+        written = self._roomy(
+            session_id,
+            lambda: self._set(
+                "update_session", session_id, changes, expected_version,
+                must_exist=True, added=list(new_messages), whole=False, author=author,
+            ),
         )  # fmt: skip
         return {"version": int(written["version"]), "updated_at": written["updated_at"]}
 
@@ -131,16 +138,19 @@ class DynamoDBService(SubmissionWrites):
         *,
         must_exist: bool = False,
         defaults: Mapping[str, Any] | None = None,
-        added: Mapping[str, list[Any]] | None = None,
+        added: Sequence[Mapping[str, Any]] = (),
         whole: bool = True,
+        author: str = "",
     ) -> Item:
         """Set attributes and raise the version; ``defaults`` are set where the session lacks them, ``added``
-        are put at the end of lists. Answers the whole session, or no more than what tells its version."""
+        are put at the end of the messages, if there is room. Answers the whole session, or no more than
+        what tells its version."""
         now = self._clock()
-        write_id = uuid.uuid4().hex
+        write_id = f"{author}.{uuid.uuid4().hex}"
         written = {
             "expires_at": self._expiry(now),
             **checked(changes),
+            **(self._split(session_id, changes["messages"]) if "messages" in changes else {}),
             "updated_at": moment(now),
             "write_id": write_id,
         }
@@ -158,39 +168,59 @@ class DynamoDBService(SubmissionWrites):
             else f"#a{index} = if_not_exists(#a{index}, :a{index})"
             for index, name in enumerate(names.values())
         ]
+        conditions: list[str] = []
         if expected_version is not None:
             values[":expected"] = encode(expected_version)
-        for index, (name, parts) in enumerate((added or {}).items()):
-            names[f"#l{index}"], values[f":l{index}"], values[":none"] = name, encode(parts), encode([])
-            sets.append(f"#l{index} = list_append(if_not_exists(#l{index}, :none), :l{index})")
+            conditions.append("#version = :expected")
+        counts = "#version :one"
+        if added:
+            more, more_values = _appended(added)
+            sets.append(more)
+            values |= more_values
+            counts += f", {SIZE} :size"
+            conditions.append(ROOM)
         answered = self._update(
             operation,
             session_id,
-            f"SET {', '.join(sets)} ADD #version :one",
+            f"SET {', '.join(sets)} ADD {counts}",
             {**names, "#version": "version"},
             {**values, ":one": encode(1)},
-            "" if expected_version is None else "#version = :expected",
+            " AND ".join(conditions),
             must_exist=must_exist,
             returned="ALL_NEW" if whole else "NONE",
             ours=lambda item: item.get("write_id") == write_id,
         )
         if whole or expected_version is None:
-            return answered
+            return self._whole(answered)
         return {"version": expected_version + 1, "updated_at": written["updated_at"]}
 
     def append_messages(self, session_id: str, messages: Sequence[Mapping[str, Any]]) -> None:
         """Add messages at the end, in one write that cannot overtake or lose another's."""
         if not messages:
             return
-        now = self._clock()
-        self._update(
-            "append_messages",
+        more, values = _appended(messages)
+        updated = encode(moment(self._clock()))
+        self._roomy(
             session_id,
-            "SET #messages = list_append(if_not_exists(#messages, :none), :new), updated_at = :updated",
-            {"#messages": "messages"},
-            {":none": encode([]), ":new": encode(list(messages)), ":updated": encode(moment(now))},
-            returned="NONE",
+            lambda: self._update(
+                "append_messages",
+                session_id,
+                f"SET {more}, #updated = :updated ADD {SIZE} :size",
+                {"#updated": "updated_at"},
+                {**values, ":updated": updated},
+                ROOM,
+                returned="NONE",
+            ),
         )
+
+    def _roomy(self, session_id: str, write: Callable[[], Item]) -> Item:
+        """A write that adds messages: where they no longer fit, the older ones are sealed first."""
+        try:
+            return write()
+        except DatabaseConflictError:
+            if not self._seal(session_id):
+                raise
+        return write()
 
     def delete_session(self, session_id: str) -> bool:
         """Erase the session; whether there was one."""
@@ -199,7 +229,9 @@ class DynamoDBService(SubmissionWrites):
             "delete_session",
             lambda: self._client.delete_item(TableName=self.table, Key=key, ReturnValues="ALL_OLD"),
         )
-        return bool(answer.get("Attributes"))
+        erased = decode_item(answer.get("Attributes", {}))
+        self._delete_parts(session_id, int(erased.get(PARTS, 0)))
+        return bool(erased)
 
     def list_sessions(self, limit: int = 50, cursor: str | None = None) -> SessionPage:
         """All sessions in no order, page by page: it reads the whole table, for exports and upkeep."""
@@ -210,12 +242,23 @@ class DynamoDBService(SubmissionWrites):
             arguments: dict[str, Any] = {"ExclusiveStartKey": start} if start else {}
             scan = partial(self._client.scan, TableName=self.table, Limit=limit - len(found), **arguments)
             answer = self._call("list_sessions", scan)
-            found += [item for item in map(decode_item, answer["Items"]) if not self._expired(item)]
+            items = map(decode_item, answer["Items"])
+            found += [self._whole(item) for item in items if "version" in item and not self._expired(item)]
             start = answer.get("LastEvaluatedKey")
             if not start:
                 return SessionPage(found)
             if len(found) >= limit:
                 return SessionPage(found, self._cursors.write("all", decode_item(start)["session_id"]))
+
+
+def _appended(messages: Sequence[Mapping[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """The expression that puts messages at the end, and its values."""
+    return "messages = list_append(if_not_exists(messages, :none), :new)", {
+        ":none": encode([]),
+        ":new": encode(list(messages)),
+        ":size": encode(size_of(messages)),
+        ":room": encode(SEAL_BYTES),
+    }
 
 
 def check_changes(changes: Mapping[str, Any]) -> None:

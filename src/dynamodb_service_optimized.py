@@ -1,6 +1,7 @@
 """The session store's listings, each a query of an index: no call reads the whole table.
 
-By user and by status, newest first; many sessions at once; the newest of all.
+By user and by status, newest first; many sessions at once; the newest of all. Of a long transcript a listing
+shows the newest messages; :meth:`get_session` and :meth:`batch_get_sessions` read all of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from src.session_store.items import (
     range_bound,
 )
 from src.session_store.table import STATUS_INDEX, USER_INDEX
+from src.session_store.transcripts import without_counts
 
 BATCH_SIZE: Final = 100
 BATCH_ATTEMPTS: Final = 6
@@ -156,7 +158,7 @@ class OptimizedDynamoDBService(DynamoDBService):
             arguments["Limit"] = min(MAX_READ_PAGE, wanted)
             query = partial(self._client.query, **arguments)
             answer = self._call(f"query_{attribute}", query)
-            items = [decode_item(attributes) for attributes in answer["Items"]]
+            items = [without_counts(decode_item(attributes)) for attributes in answer["Items"]]
             yield from items[:count]
             count -= len(items)
             if "LastEvaluatedKey" not in answer:
@@ -201,7 +203,8 @@ class OptimizedDynamoDBService(DynamoDBService):
             answer: Any = self._call(
                 "batch_get_sessions", partial(self._client.batch_get_item, RequestItems=request)
             )
-            yield from (decode_item(attributes) for attributes in answer["Responses"].get(self.table, []))
+            found = answer["Responses"].get(self.table, [])
+            yield from (self._whole(decode_item(attributes)) for attributes in found)
             keys = list(answer.get("UnprocessedKeys", {}).get(self.table, {}).get("Keys", []))
             if not keys:
                 return

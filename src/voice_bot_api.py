@@ -62,6 +62,15 @@ class DraftList(Model):
     items: tuple[Draft, ...]
 
 
+class Uploaded(Model):
+    """A file as it is kept; ``upload_id`` names it in the browser agent's ``upload`` action."""
+
+    upload_id: str
+    name: str
+    media_type: str
+    size: int
+
+
 class Message(Model):
     role: Literal["user", "assistant"]
     text: str
@@ -137,6 +146,7 @@ class Session(Model):
     channel: Channel
     created_at: str
     updated_at: str
+    staff_may_read: bool = False
     form: Form | None = None
     forms: tuple[FormSummary, ...] = ()
     messages: tuple[Message, ...] = ()

@@ -45,8 +45,8 @@ class Clock:
         return self.now
 
 
-def settings_for(url: str, table: str) -> Settings:
-    return load_settings(dynamodb_endpoint_url=url, dynamodb_table_name=table)
+def settings_for(url: str, table: str, **more: Any) -> Settings:
+    return load_settings(dynamodb_endpoint_url=url, dynamodb_table_name=table, **more)
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +67,11 @@ def client(endpoint: str) -> Any:
 
 
 @pytest.fixture
-def store(endpoint: str, client: Any, clock: Clock) -> Iterator[OptimizedDynamoDBService]:
+def store(endpoint: str, client: Any, clock: Clock, tmp_path: Path) -> Iterator[OptimizedDynamoDBService]:
     """A store with a table of its own."""
     table = f"sessions-{uuid.uuid4().hex}"
-    service = OptimizedDynamoDBService(settings=settings_for(endpoint, table), client=client, clock=clock)
+    settings = settings_for(endpoint, table, data_dir=tmp_path)
+    service = OptimizedDynamoDBService(settings=settings, client=client, clock=clock)
     service.create_table_if_missing()
     yield service
     client.delete_table(TableName=table)
@@ -458,6 +459,20 @@ def test_cursors_that_were_tampered_with_are_refused(many: OptimizedDynamoDBServ
     ):
         with pytest.raises(InvalidInputError):
             other()
+
+
+def test_cursors_outlive_a_restart_with_another_service_token(
+    many: OptimizedDynamoDBService, client: Any, clock: Clock, endpoint: str, tmp_path: Path
+) -> None:
+    cursor = many.get_sessions_by_user("user-1", limit=2).next_cursor
+    again = settings_for(endpoint, many.table, data_dir=tmp_path, service_token="drawn anew")
+    restarted = OptimizedDynamoDBService(settings=again, client=client, clock=clock)
+    assert ids(restarted.get_sessions_by_user("user-1", limit=2, cursor=cursor)) == ["s0004", "s0006"]
+    elsewhere = settings_for(endpoint, many.table, data_dir=tmp_path / "another")
+    with pytest.raises(InvalidInputError):
+        OptimizedDynamoDBService(settings=elsewhere, client=client, clock=clock).get_sessions_by_user(
+            "user-1", cursor=cursor
+        )
 
 
 @pytest.mark.parametrize("limit", [0, -1, 1001])

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from src.exceptions import InvalidInputError
-from src.input_validator import check_form_url, check_session_id, clean_text
+from src.input_validator import (
+    check_form_url,
+    check_session_id,
+    clean_file_name,
+    clean_text,
+    is_honest_email,
+    is_honest_host,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +87,85 @@ def test_session_ids_and_addresses_pass_unchanged() -> None:
 def test_what_is_no_form_address(url: str) -> None:
     with pytest.raises(InvalidInputError):
         check_form_url(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Z" + "\u0301" * 40, "\u0179" + "\u0301" * 3),
+        ("pay\U000e0041\U000e0042 now", "pay now"),
+        ("a\u3164b\u2800c", "a b c"),
+        ("tên là Bình\ufffe", "tên là Bình"),
+    ],
+)
+def test_towers_tags_and_blanks_are_taken_out(text: str, cleaned: str) -> None:
+    assert clean_text(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["vpbank.com.vn", "127.0.0.1", "ngânhàng.vn", "xn--mnchen-3ya.de", "münchen.de", "日本.jp", "localhost"],
+)
+def test_hosts_that_read_as_what_they_are(host: str) -> None:
+    assert is_honest_host(host)
+    assert check_form_url(f"https://{host}/forms") == f"https://{host}/forms"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "vpbаnk.vn",
+        "аррӏе.com",
+        "xn--80ak6aa92e.com",
+        "xn--vpbnk-6nf.vn",
+        "paypaⅼ.com",
+        "vpbank。vn",
+        "xn--zzzzzz",
+    ],
+)
+def test_hosts_whose_letters_pass_for_others_are_refused(host: str) -> None:
+    assert not is_honest_host(host)
+    with pytest.raises(InvalidInputError):
+        check_form_url(f"https://{host}/forms")
+
+
+def test_email_addresses_that_pass_for_others() -> None:
+    assert is_honest_email("an.nguyen@vpbank.com.vn")
+    assert is_honest_email("nguyễn@ngânhàng.vn")
+    for address in ("аn@gmail.com", "an@gmаil.com", "an\u200b@gmail.com", "\u202ean@gmail.com"):
+        assert not is_honest_email(address), ascii(address)
+
+
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        ("hợp đồng.pdf", "hợp đồng.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\an\\cv.pdf", "cv.pdf"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("a\x00b\n.png", "ab.png"),
+        (".bashrc", "bashrc"),
+        ('cv<script>"x".pdf', "cv_script__x_.pdf"),
+        ("ê" * 300 + ".pdf", "ê" * 98 + ".pdf"),
+    ],
+)
+def test_file_names_are_names_alone(name: str, cleaned: str) -> None:
+    assert clean_file_name(name) == cleaned
+
+
+@pytest.mark.parametrize("name", ["", "..", "/", "\u200b", "con.txt", "NUL", "a." + "x" * 30])
+def test_what_is_no_file_name(name: str) -> None:
+    with pytest.raises(InvalidInputError):
+        clean_file_name(name)
+
+
+@given(st.text(max_size=300))
+def test_a_clean_file_name_stays_in_its_folder(name: str) -> None:
+    try:
+        cleaned = clean_file_name(name)
+    except InvalidInputError:
+        return
+    assert clean_file_name(cleaned) == cleaned
+    assert len(cleaned.encode()) <= 200
+    assert not {"/", "\\", "\0"} & set(cleaned)
+    assert not cleaned.startswith(".")

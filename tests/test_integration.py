@@ -180,10 +180,12 @@ async def test_what_is_stored_of_a_session(path: TypedPath) -> None:
     key = {"session_id": session["session_id"]}
     item = (await asyncio.to_thread(table.get_item, Key=key))["Item"]
     assert (item["user_id"], item["status"], item["language"]) == (session["user_id"], "active", "vi")
-    assert (item["messages"][-1]["role"], item["active_form"]) == ("assistant", 0)
-    assert item["forms"][0]["form_id"] == "crm"
-    assert item["forms"][0]["values"]["customerId"] == "KH008"
     assert item["expires_at"] > 0
+    assert len(item["messages"]) >= 2
+    kept = repr(item)
+    assert "KH008" not in kept  # what was said and entered is sealed
+    again = await citizen.call("GET", f"/api/sessions/{session['session_id']}")
+    assert values_of(again[1])["customerId"] == "KH008"
 
 
 async def test_a_restarted_voice_bot_goes_on_with_the_session(path: TypedPath) -> None:

@@ -181,9 +181,27 @@ def test_session_store_from_the_environment_alone(monkeypatch: pytest.MonkeyPatc
         assert service.update_session_status("s1", "completed")["status"] == "completed"
 
 
+async def test_auth_service_from_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from src.auth_service import CognitoAuthService
+    from src.exceptions import ServiceUnavailableError
+
+    monkeypatch.delenv("COGNITO_ENDPOINT_URL", raising=False)
+    monkeypatch.delenv("COGNITO_USER_POOL_ID", raising=False)
+    service = CognitoAuthService()
+    with pytest.raises(ServiceUnavailableError):
+        await service.verify("token")
+    service.close()
+
+
 @pytest.mark.parametrize(
     "module",
-    ["src.api_docs", "src.monitoring", "src.utils.logging_config", "src.dynamodb_service_optimized"],
+    [
+        "src.api_docs",
+        "src.auth_service",
+        "src.monitoring",
+        "src.utils.logging_config",
+        "src.dynamodb_service_optimized",
+    ],
 )
 def test_importing_builds_nothing(module: str, tmp_path: Path) -> None:
     """No thread, no file, no log handler, no connection."""

@@ -18,7 +18,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-import xmlrpc.client
+import xmlrpc.client  # nosec B411 - speaks to our own supervisord over its Unix socket
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -33,6 +33,7 @@ from src.exceptions import ConfigurationError
 
 ROOT = Path(__file__).resolve().parents[2]
 HEALTHY_WITHIN_SECONDS = 60.0
+REVIVE_SECONDS = 5.0
 NOT_OURS = ("dynamodb", "cognito")
 """What these print is of no use in the terminal."""
 
@@ -67,7 +68,7 @@ def services(settings: Settings) -> tuple[Service, ...]:
             "cognito",
             settings.cognito_port,
             "COGNITO_PORT",
-            (python, "-m", "moto.server", "-H", settings.host, "-p", str(settings.cognito_port)),
+            (python, "-m", "infrastructure.local.cognito"),
         ),
         Service(
             "sample-bank",
@@ -131,7 +132,7 @@ def answers(service: Service, host: str) -> bool:
     url = f"http://{host}:{service.port}{service.health}"
     try:
         if service.health:
-            with urllib.request.urlopen(url, timeout=2) as answer:
+            with urllib.request.urlopen(url, timeout=2) as answer:  # nosec B310 - http, see above
                 return bool(answer.status == 200)
         with socket.create_connection((host, service.port), timeout=2):
             return True
@@ -144,11 +145,14 @@ def failed(control_socket: Path) -> list[str]:
     return [str(state["name"]) for state in process_states(control_socket) if state["statename"] == "FATAL"]
 
 
-def process_states(control_socket: Path) -> list[dict[str, object]]:
+def _control(control_socket: Path) -> xmlrpc.client.ServerProxy:
     transport = SupervisorTransport(None, None, f"unix://{control_socket}")
-    control = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
+    return xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
+
+
+def process_states(control_socket: Path) -> list[dict[str, object]]:
     try:
-        states = control.supervisor.getAllProcessInfo()
+        states = _control(control_socket).supervisor.getAllProcessInfo()
     except (OSError, http.client.HTTPException, xmlrpc.client.Error):
         return []  # supervisord itself is not up yet, or just went down: its exit is noticed elsewhere
     assert isinstance(states, list)
@@ -158,10 +162,24 @@ def process_states(control_socket: Path) -> list[dict[str, object]]:
 def wait_for_end(supervisor: subprocess.Popen[bytes], control_socket: Path, stop: threading.Event) -> None:
     """Until supervisord has ended. It looks after its processes once a second, and at every call from
     outside: while it stops, calls make it notice at once that another process has gone."""
+    looked = time.monotonic()
     while supervisor.poll() is None:
         if stop.wait(0.5):
             process_states(control_socket)
             time.sleep(0.05)
+        elif time.monotonic() - looked > REVIVE_SECONDS:
+            revive(control_socket)
+            looked = time.monotonic()
+
+
+def revive(control_socket: Path) -> None:
+    """Start again what supervisord has given up on: a full disk, for one, may have room by now."""
+    for name in failed(control_socket):
+        say(f"Trying to start {name} again.")
+        try:
+            _control(control_socket).supervisor.startProcess(f"product:{name}", False)
+        except (OSError, http.client.HTTPException, xmlrpc.client.Error) as error:
+            say(f"{name} could not be started again: {type(error).__name__}", sys.stderr)
 
 
 def wait_until_healthy(

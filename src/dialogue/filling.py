@@ -51,6 +51,15 @@ def _in_filling_order(edits: Iterable[SetField | ClearField], form: Form | None)
     )
 
 
+def say_lost(work: TurnWork, answer: PageAnswered) -> TurnWork:
+    """The page had to be made anew, and these values with it could not be."""
+    names = []
+    for name, label in answer.lost:
+        field = answer.form.get(name) if answer.form else None
+        names.append(field_name(field) if field is not None else quoted(label))
+    return work.trouble("values_lost", fields=listed(names, work.language))
+
+
 def note_results(work: TurnWork, answer: PageAnswered) -> TurnWork:
     """Take what the page answered; go on behind an action that failed, for the page stopped there."""
     assert work.pursuit is not None

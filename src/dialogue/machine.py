@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from src.contract import PageReceipt
 from src.dialogue import drafts, filling, navigating, opening, submitting
 from src.dialogue.answering import in_order, take_answer
 from src.dialogue.asking import ask_next
@@ -45,7 +46,7 @@ from src.dialogue.work import Purpose, Situation, TurnWork
 from src.understanding.context import Context
 from src.understanding.intents import Language, OutOfScope
 
-__all__ = ["Situation", "answered", "begin", "context_for", "greet", "hear"]
+__all__ = ["Situation", "answered", "begin", "context_for", "found_out", "greet", "hear", "one_moment"]
 
 
 def begin(language: Language, *, form_id: str | None = None) -> DialogueState:
@@ -91,6 +92,20 @@ def hear(state: DialogueState, turn: Turn, situation: Situation) -> Step:
     if work.form is None and opening.worth_remembering(turn):
         work = opening.remember_words(work)
     return _advance(take_answer(work))
+
+
+def one_moment(state: DialogueState, situation: Situation) -> tuple[str, ...]:
+    """What the bot says while the page keeps it waiting; the turn goes on."""
+    return render(TurnWork(state, situation, Turn("", (), True, "")).say("one_moment"))
+
+
+def found_out(
+    state: DialogueState, situation: Situation, key: str | None, receipt: PageReceipt | None
+) -> Step:
+    """After an interruption: what became of a submission that was begun. It arrived (``receipt``), nobody
+    knows (``key`` alone), or it never left the house (neither). Never has a request."""
+    work = TurnWork(state, situation, Turn("", (), True, ""))
+    return finish(submitting.note_found(work, key, receipt))
 
 
 def answered(step: Step, answer: Answer, situation: Situation) -> Step:
@@ -156,6 +171,8 @@ def _page_answered(work: TurnWork, before: TurnWork, answer: PageAnswered) -> Tu
     if purpose in ("fill", "undo", "redo", "clear_all", "restore", "press"):
         changes = filling.changes_between(before.form, answer.form)
         work = replace(work, changes=filling.merged(work.changes, changes))
+    if answer.lost:
+        work = filling.say_lost(work, answer)
     match purpose:
         case "open":
             return opening.note_opened(work, answer, before)

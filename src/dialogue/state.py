@@ -77,12 +77,14 @@ Request = Act | BeginSubmission | Rehear | StoreDraft | FetchDraft | FetchDraftN
 
 @dataclass(frozen=True, slots=True)
 class PageAnswered:
-    """``form`` is the page read back after the actions; None when the page was closed."""
+    """``form`` is the page read back after the actions; None when the page was closed. ``lost`` names the
+    values that a page made anew after a crash does not hold any more: field and label."""
 
     results: tuple[ActionResult, ...]
     form: Form | None
     messages: tuple[str, ...] = ()
     receipt: PageReceipt | None = None
+    lost: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

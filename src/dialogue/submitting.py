@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from src.contract import ActionResult, Submit
+from src.contract import ActionResult, PageReceipt, Submit
 from src.dialogue.objecting import detail, objections, say_objections
 from src.dialogue.state import BeginSubmission, PageAnswered, SubmissionBegun
 from src.dialogue.summary import say_values
 from src.dialogue.wording import field_name, listed, quoted, reviewable
-from src.dialogue.work import TurnWork
+from src.dialogue.work import Ask, TurnWork
 from src.forms.model import Field, Form
 from src.understanding import intents
 
@@ -173,6 +173,20 @@ def _rejected(work: TurnWork, answer: PageAnswered, result: ActionResult | None)
 def outcome_unknown(work: TurnWork) -> TurnWork:
     """Nobody knows whether it arrived: say so; the key stays, so that nothing is sent again."""
     return back_to_filling(work).say("send_unknown").asking("nothing")
+
+
+# --- after an interruption ------------------------------------------------------------------------
+
+
+def note_found(work: TurnWork, key: str | None, receipt: PageReceipt | None) -> TurnWork:
+    """Say what became of a submission whose answer was lost: it arrived, nobody knows, or it never left
+    (``key`` None). What was read out still stands then, where the review is still the open question."""
+    if receipt is not None:
+        return _sent(work.remember(submission_key=key), PageAnswered((), work.form, receipt=receipt))
+    if key is not None:
+        return outcome_unknown(work.remember(submission_key=key))
+    ask: Ask = "again" if work.state.phase == "reviewing" else "next"
+    return work.remember(submission_key=None).say("send_interrupted").asking(ask)
 
 
 def in_groups(reference: str) -> str:

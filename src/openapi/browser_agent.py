@@ -11,6 +11,7 @@ from src.exceptions import (
     BrowserSessionNotFoundError,
     BrowserTimeoutError,
     InvalidInputError,
+    OriginNotAllowedError,
     ServiceUnavailableError,
 )
 from src.openapi.builder import Parameter, Route, Spec, build_spec
@@ -29,6 +30,7 @@ ROUTES: Final = (
         errors=(
             AuthenticationError,
             BrowserSessionNotFoundError,
+            OriginNotAllowedError,
             ServiceUnavailableError,
             BrowserTimeoutError,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, get_args
 
 from src import __version__, live_api
@@ -13,18 +14,22 @@ from src.exceptions import (
     ConflictError,
     DatabaseConflictError,
     DatabaseConnectionError,
+    InvalidFormatError,
     InvalidInputError,
     NotFoundError,
     OriginNotAllowedError,
+    PayloadTooLargeError,
     RateLimitError,
     ServiceConnectionError,
     ServiceTimeoutError,
     ServiceUnavailableError,
     SessionNotFoundError,
+    UnauthorizedError,
     WebRTCConnectionError,
     WebRTCError,
 )
 from src.openapi.builder import Parameter, Route, Spec, build_spec
+from src.openapi.voice_bot_users import USER_ROUTES
 
 _STORED: Final = (AuthenticationError, DatabaseConnectionError)
 _OWN: Final = (SessionNotFoundError, *_STORED)
@@ -32,6 +37,8 @@ _AGENT: Final = (ServiceUnavailableError, ServiceTimeoutError, ServiceConnection
 _TURN: Final = (*_OWN, DatabaseConflictError, RateLimitError, *_AGENT)
 _EVENTS: Final = get_args(get_args(live_api.Event)[0])
 _COMMANDS: Final = get_args(get_args(live_api.Command)[0])
+
+_TICKET: Final = Parameter("token", "For WebSockets of signed-in users: a ticket of `POST /api/auth/ticket`.")
 
 _SESSIONS: Final = (
     Route(
@@ -154,6 +161,17 @@ _CONVERSATION: Final = (
         response=api.Session,
         errors=(*_TURN, NotFoundError),
     ),
+    Route(
+        "POST",
+        "/api/sessions/{session_id}/uploads",
+        "Upload a file for a form's file field",
+        "conversation",
+        response=api.Uploaded,
+        status=201,
+        errors=(*_OWN, InvalidInputError, InvalidFormatError, PayloadTooLargeError, ConflictError),
+        description="`multipart/form-data` with one part named `file`, 10 MiB at most: PDF, PNG, JPEG, WebP, "
+        "Word and Excel without macros, plain text. What a file is, is told by its content.",
+    ),
     Route("GET", "/api/forms", "The catalogue of forms", "conversation", response=api.Catalogue, public=True),
 )
 
@@ -165,6 +183,7 @@ _LIVE: Final = (
         "live",
         media_type="image/jpeg",
         errors=(*_OWN, *_AGENT),
+        parameters=(_TICKET,),
         description="One picture; asked for as a WebSocket, a stream of them, one in each binary message.",
     ),
     Route(
@@ -173,7 +192,10 @@ _LIVE: Final = (
         "Events and commands of one session (WebSocket)",
         "live",
         status=101,
-        parameters=(Parameter("session_id", "The session; it must be the caller's own.", required=True),),
+        parameters=(
+            Parameter("session_id", "The session; it must be the caller's own.", required=True),
+            _TICKET,
+        ),
         errors=(InvalidInputError, *_OWN),
         events=_EVENTS,
         commands=_COMMANDS,
@@ -195,7 +217,7 @@ _LIVE: Final = (
         "live",
         request=api.TrickledCandidates,
         status=204,
-        errors=(NotFoundError,),
+        errors=(NotFoundError, AuthenticationError),
         public=True,
     ),
 )
@@ -214,7 +236,15 @@ _OPERATIONS: Final = (
     Route("GET", "/metrics", "Prometheus metrics", "operations", media_type="text/plain", public=True),
 )
 
-ROUTES: Final = (*_SESSIONS, *_CONVERSATION, *_LIVE, *_OPERATIONS)
+ROUTES: Final = (*_SESSIONS, *_CONVERSATION, *_LIVE, *USER_ROUTES, *_OPERATIONS)
+
+
+def _protected(route: Route) -> Route:
+    """With what stands before every route: the rate limits, and for changes the check of foreign sites."""
+    if route.tag == "operations":
+        return route
+    changing = () if route.method == "GET" else (UnauthorizedError,)
+    return replace(route, errors=(*route.errors, RateLimitError, *changing))
 
 
 def voice_bot_spec() -> Spec:
@@ -223,7 +253,7 @@ def voice_bot_spec() -> Spec:
         version=__version__,
         description="A citizen speaks or types, a real browser fills the bank's form. Times are ISO 8601. "
         "A session that is not the caller's own answers 404, as if it did not exist.",
-        routes=ROUTES,
+        routes=tuple(map(_protected, ROUTES)),
         security_schemes={
             "user": {"type": "http", "scheme": "bearer", "description": "A Cognito access token."},
             "guest": {

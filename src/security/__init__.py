@@ -1,1 +1,1 @@
-"""What protects citizens' data: masking now; limits and encryption have their place here."""
+"""What protects citizens and their data: limits, headers, masking, encryption, the audit log."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from src.config import Settings, load_settings
 from src.exceptions import DatabaseConflictError, SessionNotFoundError
 from src.monitoring.hooks import observe_database
+from src.security.data_keys import local_keys
 from src.session_store.client import DEFAULT_ATTEMPTS, build_client, translated_errors
 from src.session_store.cursors import CursorSeal
 from src.session_store.items import Item, check_key, decode_item, encode, timestamp
@@ -44,7 +46,7 @@ class TableAccess:
         self._client = client or build_client(self._settings, attempts)
         self._clock = clock
         self._observer = observer
-        self._cursors = CursorSeal(self._settings.service_token.get_secret_value() or self.table)
+        self._cursors = CursorSeal(partial(_cursor_secret, self._settings))
 
     @property
     def table(self) -> str:
@@ -131,6 +133,16 @@ class TableAccess:
 
     def _expiry(self, now: float) -> int:
         return int(now) + self._settings.session_ttl_days * SECONDS_PER_DAY
+
+
+def _cursor_secret(settings: Settings) -> bytes:
+    """What seals cursors: it has to outlive a restart, which a service token drawn anew does not.
+
+    With KMS there is no key of this machine's own: there the service token is the operator's, and stays.
+    """
+    if settings.kms_key_id:
+        return (settings.service_token.get_secret_value() or settings.dynamodb_table_name).encode()
+    return local_keys(settings).current().secret
 
 
 def item_key(session_id: str) -> dict[str, Any]:

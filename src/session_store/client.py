@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
-import boto3
-import botocore.session
-from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
     ClientError,
@@ -26,14 +22,12 @@ from src.exceptions import (
     DatabaseError,
     PayloadTooLargeError,
 )
+from src.utils.aws_clients import build_aws_client
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-CONNECT_TIMEOUT_SECONDS: Final = 2.0
-READ_TIMEOUT_SECONDS: Final = 5.0
 DEFAULT_ATTEMPTS: Final = 3
-MAX_CONNECTIONS: Final = 32
 RETRY_AFTER_SECONDS: Final = 1
 
 # The service is there but busy or ailing: worth another try later.
@@ -69,37 +63,13 @@ def build_client(settings: Settings, attempts: int = DEFAULT_ATTEMPTS) -> Dynamo
     waits with growing, random pauses (its "standard" mode). A store on this machine checks no
     credentials, so none are needed for it.
     """
-    endpoint = settings.dynamodb_endpoint_url
-    local = bool(endpoint) and not _is_amazon(endpoint)
-    config = Config(
-        region_name=settings.aws_region,
-        connect_timeout=CONNECT_TIMEOUT_SECONDS,
-        read_timeout=READ_TIMEOUT_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": attempts},
-        max_pool_connections=MAX_CONNECTIONS,
-        tcp_keepalive=True,
-        proxies={} if local else None,
+    client: DynamoDBClient = build_aws_client(
+        "dynamodb",
+        region=settings.aws_region,
+        endpoint=settings.dynamodb_endpoint_url,
+        attempts=attempts,
     )
-    if local and not _has_credentials():
-        return boto3.session.Session(
-            aws_access_key_id="local",
-            aws_secret_access_key="local",  # noqa: S106 - no secret: the local store wants some name
-        ).client("dynamodb", endpoint_url=endpoint, config=config)
-    return boto3.session.Session().client("dynamodb", endpoint_url=endpoint or None, config=config)
-
-
-def _is_amazon(endpoint: str) -> bool:
-    host = urlsplit(endpoint).hostname or ""
-    return host.endswith((".amazonaws.com", ".amazonaws.com.cn", ".api.aws"))
-
-
-def _has_credentials() -> bool:
-    """Whether the environment or the files hold any; the cloud's metadata services are not asked."""
-    session = botocore.session.Session()
-    provider = session.get_component("credential_provider")
-    for remote in ("container-role", "iam-role"):
-        provider.remove(remote)
-    return session.get_credentials() is not None
+    return client
 
 
 @contextmanager

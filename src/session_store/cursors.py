@@ -7,13 +7,15 @@ import binascii
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Final
 
 from src.exceptions import InvalidInputError
 from src.session_store.items import Item
 
 MAX_CURSOR_LENGTH: Final = 2000
+PURPOSE: Final = b"places in listings"
 _SEAL_BYTES: Final = 12
 
 
@@ -36,8 +38,13 @@ class CursorSeal:
     listing's own terms, the user's id among them, need not stand in it.
     """
 
-    def __init__(self, secret: str) -> None:
-        self._key = hashlib.sha256(secret.encode()).digest()
+    def __init__(self, secret: Callable[[], bytes]) -> None:
+        """``secret`` is asked for at the first cursor: most processes never write one."""
+        self._secret = secret
+
+    @cached_property
+    def _key(self) -> bytes:
+        return hmac.new(self._secret(), PURPOSE, hashlib.sha256).digest()
 
     def write(self, listing: str, place: Any) -> str:
         payload = json.dumps(place, separators=(",", ":")).encode()

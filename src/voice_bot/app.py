@@ -15,34 +15,54 @@ from aiohttp import web
 
 from src import __version__
 from src.api_docs import VOICE_BOT_OPENAPI_SPEC, setup_swagger_ui
+from src.auth_service import CognitoAuthService
 from src.config import Settings
 from src.dynamodb_service_optimized import OptimizedDynamoDBService
 from src.exceptions import DatabaseError
 from src.forms.known_forms import CATALOGUE
 from src.monitoring import initialize_service_info
 from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
+from src.security.audit_log import AuditLog, DynamoAuditLog
+from src.security.data_keys import data_keys
+from src.security.encryption import Sealer
 from src.utils.correlation import CorrelationIdMiddleware
 from src.utils.http_errors import error_middleware
-from src.voice_bot import keys, webrtc
+from src.voice_bot import keys, protection, signing_in, webrtc
 from src.voice_bot.browser_client import BrowserClient, HttpBrowserClient
 from src.voice_bot.conversations import Conversations
 from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
-from src.voice_bot.guests import Guests, refuse_foreign_origins
-from src.voice_bot.headers import write_security_headers
+from src.voice_bot.guests import Guests
 from src.voice_bot.health import SERVICE, HealthChecks
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.live_picture import LivePictures
 from src.voice_bot.observer import MetricsObserver
-from src.voice_bot.routes import catalogue, drafts, live, page, sessions, socket, status, turns
+from src.voice_bot.routes import (
+    auth,
+    catalogue,
+    drafts,
+    live,
+    me,
+    page,
+    sessions,
+    socket,
+    staff,
+    status,
+    turns,
+    uploads,
+)
 from src.voice_bot.session_store import DynamoSessionStore, SessionStore
+from src.voice_bot.staff import StaffDesk
 from src.voice_bot.understander import RulesUnderstander, Understander
+from src.voice_bot.uploads import UploadStore
+from src.voice_bot.writing import LaterWrites
 
 logger = logging.getLogger(__name__)
 
 MAX_BODY_BYTES: Final = 256 * 1024
 SECONDS_PER_DAY: Final = 86_400
-FINISH_SECONDS: Final = 0.5  # what turns under way still get, after their requests' own time to stop
+FINISH_SECONDS: Final = 0.5
+"""What turns under way still get, after their requests' own time to stop, and what waits to be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +70,13 @@ class Parts:
     """What stands in for a part that the settings would build; None: build it."""
 
     store: SessionStore | None = None
+    auth: CognitoAuthService | None = None
+    audit: AuditLog | None = None
     browser: BrowserClient | None = None
     understander: Understander | None = None
     now: Callable[[], datetime] | None = None
     """The time with its zone; the citizen's clock by default."""
+    later: LaterWrites | None = None
     voice: bool = True
     """Whether calls are taken; without them the service is the typed path alone."""
 
@@ -61,11 +84,11 @@ class Parts:
 def build_app(settings: Settings, parts: Parts | None = None) -> web.Application:
     """The whole service."""
     app = web.Application(
-        middlewares=[metrics_middleware(SERVICE), error_middleware(SERVICE), refuse_foreign_origins],
+        middlewares=[metrics_middleware(SERVICE), error_middleware(SERVICE)],
         client_max_size=MAX_BODY_BYTES,
     )
     CorrelationIdMiddleware.install(app)
-    app.on_response_prepare.append(write_security_headers)
+    protection.install(app, settings)
     app[keys.SETTINGS] = settings
     app[keys.EVENTS] = LiveEvents()
     app[keys.GUESTS] = Guests(
@@ -75,7 +98,9 @@ def build_app(settings: Settings, parts: Parts | None = None) -> web.Application
     )
     app[keys.FORM_URLS] = FormUrls(CATALOGUE, settings.sample_bank_address, settings.form_origins)
     app[keys.HEALTH] = HealthChecks()
+    app[keys.UPLOADS] = UploadStore(settings.data_dir)
     parts = parts or Parts()
+    app.cleanup_ctx.append(partial(signing_in.serve_callers, auth=parts.auth))
     app.cleanup_ctx.append(partial(_conversations, parts=parts))
     app.on_shutdown.append(_end_live_connections)
     if parts.voice:
@@ -90,7 +115,7 @@ def build_app(settings: Settings, parts: Parts | None = None) -> web.Application
 def _add_routes(app: web.Application) -> None:
     setup_metrics_endpoint(app)
     setup_swagger_ui(app, spec=VOICE_BOT_OPENAPI_SPEC, ui_path="/docs")
-    for feature in (status, catalogue, sessions, turns, drafts, live, socket):
+    for feature in (status, catalogue, auth, me, staff, sessions, turns, drafts, uploads, live, socket):
         app.add_routes(feature.routes)
     app.add_routes(page.routes)  # last: it answers whatever is left
 
@@ -109,24 +134,39 @@ async def _conversations(app: web.Application, parts: Parts) -> AsyncIterator[No
         store = parts.store
         if store is None:
             store = await stack.enter_async_context(_dynamodb(settings))
+        observer = MetricsObserver()
         around = Surroundings(
             store=store,
             browser=parts.browser or agent,
             understander=parts.understander or RulesUnderstander(),
             urls=app[keys.FORM_URLS],
-            observer=MetricsObserver(),
+            observer=observer,
             now=parts.now or partial(datetime.now, settings.zone),
+            later=parts.later or LaterWrites(observer),
         )
-        conversations = Conversations(around, app[keys.EVENTS], default_language=settings.default_language)
+        app[keys.STAFF] = StaffDesk(store, parts.audit or _audit_log(settings, stack), around.now)
+        conversations = Conversations(
+            around,
+            app[keys.EVENTS],
+            default_language=settings.default_language,
+            forget_files=app[keys.UPLOADS].forget,
+        )
         app[keys.CONVERSATIONS] = conversations
         _add_health_checks(app[keys.HEALTH], around)
         yield
         await conversations.finish_running(within_seconds=FINISH_SECONDS)
 
 
+def _audit_log(settings: Settings, stack: AsyncExitStack) -> AuditLog:
+    audit = DynamoAuditLog(settings)
+    stack.callback(audit.close)
+    return audit
+
+
 @asynccontextmanager
 async def _dynamodb(settings: Settings) -> AsyncIterator[DynamoSessionStore]:
-    store = DynamoSessionStore(OptimizedDynamoDBService(settings))
+    sealer = Sealer(data_keys(settings))
+    store = DynamoSessionStore(OptimizedDynamoDBService(settings), sealer)
     try:
         await store.check()
     except DatabaseError as error:

@@ -28,6 +28,9 @@ CONNECT_SECONDS: Final = 2.0
 HEALTH_SECONDS: Final = 2.0
 AGENT: Final = "The browser agent"
 
+CANNOT_BE_ASKED: Final = (ServiceError, RateLimitError)
+"""Failures that a caller can act on by asking again; all others the bot explains in words."""
+
 
 class BrowserClient(Protocol):
     """What the conversation needs of the browser agent."""

@@ -5,56 +5,54 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from src.dialogue import machine
 from src.exceptions import (
     BrowserError,
     ConflictError,
     NotFoundError,
-    RateLimitError,
     ServiceError,
     SessionNotFoundError,
 )
 from src.input_validator import clean_text
 from src.live_api import Event
 from src.understanding.intents import Intent, LoadDraft, Redo, RefuseValue, SaveDraft, Undo
+from src.voice_bot.browser_client import CANNOT_BE_ASKED
 from src.voice_bot.by_hand import intent_by_hand, refusal
 from src.voice_bot.call_listeners import CallListeners
 from src.voice_bot.errands import Errands, Surroundings
 from src.voice_bot.ledger import Ledger
 from src.voice_bot.live_events import LiveEvents
+from src.voice_bot.looking_back import LookingBack
 from src.voice_bot.observer import tell_of_intents
 from src.voice_bot.one_at_a_time import OneAtATime
-from src.voice_bot.page_facts import current_form
+from src.voice_bot.page_facts import speech_context
+from src.voice_bot.patience import Patience
 from src.voice_bot.records import Draft, SessionRecord
 from src.voice_bot.session_views import error_event, transcript_event
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot.turns import TurnOutcome, explanation, take_turn, turn_of
-from src.voice_bot_api import Channel, Language, Session, Timing, TurnAnswer
+from src.voice_bot.turns import TurnOutcome, explanation, take_turn, timing_of, turn_of
+from src.voice_bot_api import Channel, Language, Session, TurnAnswer
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# Failures that a caller can act on by asking again; all others the bot explains in words.
-_TOLD_AS_ERROR: Final = (ServiceError, RateLimitError)
-
 
 class Conversation:
-    """One session in memory. Its turns run one after the other, and a turn once begun is finished, also
-    when whoever asked for it has gone.
-
-    Every method that answers raises :class:`~src.exceptions.VPBankException`; what the page held before
-    still stands then.
-    """
+    """One session in memory. Its turns run one after the other, each to its end, also when whoever asked
+    has gone. Every method that answers raises :class:`~src.exceptions.VPBankException`; what the page held
+    before still stands then."""
 
     def __init__(self, record: SessionRecord, around: Surroundings, events: LiveEvents) -> None:
         self._ledger = Ledger(record, around, events)
         self._around = around
         self._turns = OneAtATime()
         self._erased = False
+        self._looking_back = LookingBack(self._ledger)
         self.listeners = CallListeners()
+        self._patience = Patience(self._ledger, self.listeners)
 
     @property
     def _record(self) -> SessionRecord:
@@ -79,6 +77,11 @@ class Conversation:
         return self._turns.busy or bool(self.listeners)
 
     @property
+    def unwritten(self) -> bool:
+        """Whether something of it is still to be stored."""
+        return self._ledger.waiting
+
+    @property
     def stale(self) -> bool:
         """Whether another process has written the session: it must be loaded anew."""
         return self._ledger.stale
@@ -94,14 +97,7 @@ class Conversation:
 
     def speech_context(self) -> SpeechContext:
         """The situation in which the next utterance is heard."""
-        record = self._record
-        return SpeechContext(
-            form=current_form(record, self._around.urls),
-            focus=record.dialogue.focus,
-            expecting=record.dialogue.expecting,
-            language=record.language,
-            catalogue=self._around.urls.catalogue,
-        )
+        return speech_context(self._record, self._around.urls)
 
     def publish(self, event: Event) -> None:
         """Tell the session's pages, and nobody else's. Never waits."""
@@ -124,6 +120,7 @@ class Conversation:
 
     async def _hear(self, words: str, channel: Channel) -> TurnAnswer:
         started = time.perf_counter()
+        before = await self._looking_back.tell()
         self.publish(transcript_event(self._ledger.note("user", words)))
         errands = self._ledger.errands()
         context = machine.context_for(self._record.dialogue, errands.situation())
@@ -136,18 +133,22 @@ class Conversation:
         outcome = await self._take(errands, understanding.intents, words, confident=understanding.confident)
         if channel != "voice":
             self.listeners.speak(outcome.replies)
-        timing = Timing(
-            understanding_ms=_milliseconds(understood_at - started),
-            browser_ms=_milliseconds(errands.browser_seconds),
-            total_ms=_milliseconds(time.perf_counter() - started),
-        )
+        now = time.perf_counter()
+        timing = timing_of(understood_at - started, errands.browser_seconds, now - started)
         self._ledger.publish_timing(timing)
         self._around.observer.turn_taken(channel, timing.total_ms / 1000)
-        if isinstance(errands.failure, _TOLD_AS_ERROR):
+        if isinstance(errands.failure, CANNOT_BE_ASKED):
             if channel == "text":
                 raise errands.failure
             self.publish(error_event(errands.failure))
-        return TurnAnswer(replies=outcome.replies, session=self.view(), understood_by=heard.by, timing=timing)
+        replies = (*before, *outcome.replies)
+        return TurnAnswer(replies=replies, session=self.view(), understood_by=heard.by, timing=timing)
+
+    async def catch_up(self) -> None:
+        """The citizen is back: tell what became of a form that was being sent when something broke."""
+
+        if replies := await self._exclusively(self._looking_back.tell):
+            self.listeners.speak(replies)
 
     async def _take(
         self, errands: Errands, intents: tuple[Intent, ...], words: str = "", *, confident: bool = True
@@ -174,7 +175,7 @@ class Conversation:
         async def write() -> Session:
             errands = self._ledger.errands()
             form = errands.form
-            if form is None or not self._has_unfinished_form():
+            if form is None or not self._record.unfinished:
                 raise ConflictError("No form is open that could be changed.")
             intent = intent_by_hand(form, name, value, self._around.now(), self.language)
             if isinstance(intent, RefuseValue):
@@ -192,7 +193,7 @@ class Conversation:
         return await self._exclusively(lambda: self._step_in_history(Redo()))
 
     async def _step_in_history(self, intent: Undo | Redo) -> Session:
-        if not self._has_unfinished_form():
+        if not self._record.unfinished:
             raise ConflictError("No form is open that could be changed.")
         return await self._by_hand(self._ledger.errands(), intent)
 
@@ -212,7 +213,7 @@ class Conversation:
         """Keep the open form's values under that name. Raises :class:`ConflictError` where there are none."""
 
         async def save() -> None:
-            if not self._has_unfinished_form() or not self._record.form or not self._record.form.values:
+            if not self._record.unfinished or not self._record.form or not self._record.form.values:
                 raise ConflictError("No form is open whose values could be kept.")
             await self._by_hand(self._ledger.errands(), SaveDraft(name))
 
@@ -238,7 +239,7 @@ class Conversation:
         """
 
         async def reopen() -> Session:
-            if not self._has_unfinished_form():
+            if not self._record.unfinished:
                 raise ConflictError("This session has no unfinished form.")
             errands = self._ledger.errands()
             await errands.reopen()
@@ -254,9 +255,14 @@ class Conversation:
 
         async def close() -> Session:
             await self._ledger.errands().close_page()
+            await self._ledger.settle()
             return self.view()
 
         return await self._exclusively(close)
+
+    async def settle(self) -> None:
+        """The citizen has gone: store what waits. Where that fails it is tried again later."""
+        await self._ledger.settle()
 
     async def erase(self) -> None:
         """Close the page and erase the session; turns that wait find it gone."""
@@ -267,6 +273,7 @@ class Conversation:
             except (BrowserError, ServiceError) as error:
                 # The page goes by itself when it has been idle; the wish to be forgotten does not wait.
                 logger.warning("A session was erased whose page could not be closed: %s", error.error_code)
+            self._ledger.forget()
             await self._around.store.erase(self.session_id)
             self._erased = True
             self.listeners.end()
@@ -274,21 +281,19 @@ class Conversation:
 
         await self._exclusively(erase)
 
+    async def amend(self, change: Callable[[SessionRecord], SessionRecord]) -> Session:
+        """Store what is neither dialogue nor form: whose the session is, who may read it."""
+        return await self._exclusively(lambda: self._ledger.amend(change))
+
     async def finish_running(self) -> None:
         """Wait for the turn that is under way, if any."""
         await self._turns.finish()
-
-    def _has_unfinished_form(self) -> bool:
-        return self._record.form is not None and self._record.form.receipt is None
 
     async def _exclusively(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         async def unless_erased() -> T:
             if self._erased:
                 raise SessionNotFoundError()
-            return await work()
+            with self._patience.watching():
+                return await work()
 
         return await self._turns.run(unless_erased)
-
-
-def _milliseconds(seconds: float) -> float:
-    return round(seconds * 1000, 2)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
 from src.contract import Open
 from src.dialogue import machine
 from src.exceptions import BrowserError, InvalidInputError, SessionNotFoundError, VPBankException
+from src.input_validator import is_session_id
+from src.voice_bot.admission import Admission
 from src.voice_bot.browser_client import error_of
 from src.voice_bot.clock import utc_text
 from src.voice_bot.conversation import Conversation
@@ -26,8 +28,11 @@ from src.voice_bot_api import Channel, Language, Message, SessionCreate, Session
 
 MAX_IN_MEMORY: Final = 500
 IDLE_SECONDS: Final = 1800.0
-
-_SESSION_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PAGE: Final = 100
+OPENINGS_AT_ONCE: Final = 4
+"""Opening a page costs the most; more at once would make all of them too slow."""
+OPENINGS_WAITING: Final = 16
+OPENING_WAITS_SECONDS: Final = 10.0
 
 
 @dataclass(slots=True)
@@ -48,11 +53,16 @@ class Conversations:
         max_in_memory: int = MAX_IN_MEMORY,
         idle_seconds: float = IDLE_SECONDS,
         clock: Callable[[], float] = time.monotonic,
+        forget_files: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        self._around, self._events = around, events
+        """``forget_files``: called with the id of a session that was erased."""
+        self._around, self._events, self._forget_files = around, events, forget_files
         self._default_language: Language = default_language
         self._max, self._idle, self._clock = max_in_memory, idle_seconds, clock
         self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._openings = Admission(
+            at_once=OPENINGS_AT_ONCE, waiting=OPENINGS_WAITING, seconds=OPENING_WAITS_SECONDS
+        )
 
     async def start(
         self,
@@ -105,7 +115,7 @@ class Conversations:
         """
         held = self._held.get(session_id)
         if held is None or (held.conversation.stale and not held.conversation.busy):
-            if owner is None or _SESSION_ID.fullmatch(session_id) is None:
+            if owner is None or not is_session_id(session_id):
                 raise SessionNotFoundError()
             self._held.pop(session_id, None)
             record = await self._around.store.load(session_id)
@@ -116,7 +126,7 @@ class Conversations:
                     raise SessionNotFoundError()
                 return self._hold(Conversation(record, self._around, self._events))
         if held.conversation.owner != owner:
-            raise SessionNotFoundError()
+            return await self._claimed_elsewhere(held, session_id, owner)
         held.used_at = self._clock()
         self._held.move_to_end(session_id)
         return held.conversation
@@ -135,13 +145,62 @@ class Conversations:
     async def erase(self, session_id: str, owner: str | None) -> None:
         """Close the session's page and erase all that is known of it."""
         await (await self.get(session_id, owner)).erase()
+        if self._forget_files is not None:
+            await self._forget_files(session_id)
         self._held.pop(session_id, None)
 
+    async def claim(self, guest: str, user: str) -> int:
+        """Make the guest's sessions and drafts the user's; how many sessions there were."""
+        session_ids = await self._session_ids(guest)
+        for session_id in session_ids:
+            conversation = await self.get(session_id, guest)
+            await conversation.amend(lambda record: replace(record, user_id=user))
+        for draft in reversed(await self._around.store.drafts(guest)):
+            await self._around.store.save_draft(user, draft)
+        await self._around.store.erase_drafts(guest)
+        return len(session_ids)
+
+    async def erase_all(self, owner: str) -> int:
+        """Erase every session and draft of the owner; how many sessions there were."""
+        session_ids = await self._session_ids(owner)
+        for session_id in session_ids:
+            with suppress(SessionNotFoundError):  # erased meanwhile, in another window
+                await self.erase(session_id, owner)
+        await self._around.store.erase_drafts(owner)
+        return len(session_ids)
+
+    def hang_up(self, owner: str) -> None:
+        """End the owner's open sockets and calls: the caller has signed out."""
+        for session_id, held in tuple(self._held.items()):
+            if held.conversation.owner == owner:
+                held.conversation.listeners.end()
+                self._events.end_session(session_id)
+
+    async def _session_ids(self, owner: str) -> list[str]:
+        found: list[str] = []
+        cursor: str | None = None
+        while True:
+            page = await self.of_owner(owner, status=None, cursor=cursor, limit=PAGE)
+            found += [item.session_id for item in page.items]
+            cursor = page.next_cursor
+            if cursor is None:
+                return found
+
+    async def _claimed_elsewhere(self, held: _Held, session_id: str, owner: str | None) -> Conversation:
+        """The session that is another's by what is in memory: another process may know better."""
+        if owner is None or held.conversation.busy:
+            raise SessionNotFoundError()
+        record = await self._around.store.load(session_id)
+        if record.user_id != owner or self._held.get(session_id) is not held:
+            raise SessionNotFoundError()
+        return self._hold(Conversation(record, self._around, self._events))
+
     async def finish_running(self, within_seconds: float) -> None:
-        """Wait for the turns that are under way, but no longer than that."""
+        """Wait for the turns that are under way, but no longer than that, then store what waits, the same."""
         turns = [held.conversation.finish_running() for held in self._held.values()]
         if turns:
             await asyncio.wait([asyncio.ensure_future(turn) for turn in turns], timeout=within_seconds)
+        await self._around.later.close(within_seconds)
 
     def _form_url(self, form: str | None, form_url: str | None, language: Language) -> str | None:
         if form is not None and form_url is not None:
@@ -151,7 +210,8 @@ class Conversations:
         return None if form_url is None else self._around.urls.check(form_url)
 
     async def _open(self, errands: Errands, url: str) -> None:
-        response = await errands.run([Open(url=url)])
+        async with self._openings.place():
+            response = await errands.run([Open(url=url)])
         result = response.results[0] if response.results else None
         if result is None or not result.ok:
             raise error_of(result.error) if result and result.error else BrowserError()
@@ -183,5 +243,6 @@ class Conversations:
         for session_id, held in tuple(self._held.items()):
             if len(self._held) <= self._max and held.used_at > horizon:
                 return
-            if not held.conversation.busy and not self._events.listened_to(session_id):
+            used = held.conversation.busy or held.conversation.unwritten
+            if not used and not self._events.listened_to(session_id):
                 del self._held[session_id]

@@ -6,18 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from src.contract import (
     Action,
-    ActionResult,
     Close,
-    ErrorBody,
     ExecuteResponse,
-    Open,
     ReadAll,
-    Restore,
     Submit,
+    Withdraw,
 )
 from src.dialogue.machine import context_for
 from src.dialogue.state import (
@@ -46,17 +42,22 @@ from src.voice_bot.browser_client import BrowserClient, error_of
 from src.voice_bot.clock import utc_text
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.observer import Observer
-from src.voice_bot.page_facts import current_form, is_complete, record_after, reopened, submitted_key
+from src.voice_bot.page_facts import (
+    actions_to_reopen,
+    closed_already,
+    current_form,
+    is_complete,
+    not_restored,
+    page_was_lost,
+    record_after,
+    reopened,
+    submitted_key,
+    was_not_sent,
+)
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
 from src.voice_bot.session_store import SessionStore
 from src.voice_bot.understander import Understander
-
-# Nothing was pressed: the form was certainly not sent. What the page itself refused says so in its details.
-_NOTHING_PRESSED: Final = frozenset(
-    {"BROWSER_BUTTON_NOT_FOUND", "BROWSER_FIELD_REJECTED", "BROWSER_FIELD_NOT_FOUND"}
-)
-_LOST_PAGE: Final = BrowserSessionNotFoundError.code
-
+from src.voice_bot.writing import LaterWrites, SessionWriter
 
 Acted = Callable[[Sequence[Action], ExecuteResponse], None]
 
@@ -71,6 +72,11 @@ class Surroundings:
     urls: FormUrls
     observer: Observer
     now: Callable[[], datetime]
+    later: LaterWrites
+
+    def writer(self, record: SessionRecord) -> SessionWriter:
+        """What writes this session."""
+        return SessionWriter(record, self.store, self.later)
 
 
 class Errands:
@@ -81,12 +87,16 @@ class Errands:
     what the page took. ``acted`` is told of everything that was run on the page.
     """
 
-    def __init__(self, record: SessionRecord, around: Surroundings, acted: Acted) -> None:
+    def __init__(
+        self, record: SessionRecord, around: Surroundings, acted: Acted, writer: SessionWriter | None = None
+    ) -> None:
         self.record = record
         self._around, self._acted = around, acted
+        self._writer = writer or around.writer(record)
         self.failure: VPBankException | None = None
         self.refused: VPBankException | None = None
         self.browser_seconds = 0.0
+        self._lost: dict[str, str] = {}
         self._form: tuple[object, Form | None] | None = None
 
     @property
@@ -135,7 +145,7 @@ class Errands:
         Raises the error that kept the agent from being asked; a failed action shows in the results.
         """
         may_repeat = not any(isinstance(action, Submit) for action in actions)
-        if _only_closes(actions):
+        if all(isinstance(action, Close) for action in actions):
             return self._noted(actions, await self._close(actions))
         response: ExecuteResponse | None
         try:
@@ -144,7 +154,7 @@ class Errands:
             if not may_repeat or self.record.form is None:
                 raise
             response = None
-        if response is not None and not (may_repeat and _page_was_lost(response)):
+        if response is not None and not (may_repeat and page_was_lost(response)):
             return self._noted(actions, response)
         await self.reopen()
         return self._noted(actions, await self._execute(actions))
@@ -157,13 +167,12 @@ class Errands:
         form = self.record.form
         if form is None:
             return
-        actions: list[Action] = [Open(url=form.url)]
-        if form.values:
-            actions.append(Restore(values=form.values))
-        response = await self._execute(actions)
+        page = self.record.page
+        response = await self._execute(actions_to_reopen(form, page))
         opening = response.results[0] if response.results else None
         if opening is None or not opening.ok:
             raise error_of(opening.error) if opening and opening.error else BrowserSessionNotFoundError()
+        self._lost |= not_restored(response, page)
         self.record = reopened(self.record, response, self._now())
         self._around.observer.page_restored()
 
@@ -182,7 +191,12 @@ class Errands:
             form=self.form if page is not None else None,
             messages=page.messages if page else (),
             receipt=page.receipt if page else None,
+            lost=self._take_lost(),
         )
+
+    def _take_lost(self) -> tuple[tuple[str, str], ...]:
+        lost, self._lost = tuple(self._lost.items()), {}
+        return lost
 
     async def _execute(self, actions: Sequence[Action]) -> ExecuteResponse:
         started = time.perf_counter()
@@ -200,19 +214,11 @@ class Errands:
         try:
             return await self._execute(actions)
         except BrowserSessionNotFoundError:
-            closed = tuple(ActionResult(action=action.type, ok=True) for action in actions)
-            return ExecuteResponse(
-                success=True,
-                session_id=self.record.session_id,
-                request_id="",
-                correlation_id=current_correlation_id(),
-                results=closed,
-                page=None,
-                duration_seconds=0.0,
-            )
+            return closed_already(self.record, actions, current_correlation_id())
 
     def _noted(self, actions: Sequence[Action], response: ExecuteResponse) -> ExecuteResponse:
         before = self.record
+        self._lost |= {one.field: one.label for one in response.not_restored}
         self.record = record_after(before, actions, response, self._around.urls, self._now())
         if is_complete(self.record) and not is_complete(before):
             self._around.observer.form_filled(self.form_id)
@@ -235,10 +241,9 @@ class Errands:
         form = self._active_form()
         if form.values != reviewed:
             raise ConflictError("The page no longer holds what was checked. Please check the values again.")
-        version = await self._around.store.begin_submission(self.record, form, key)
-        if version is None:
+        if not await self._writer.begin_submission(self.record, form, key):
             return SubmissionBegun(begun=False)
-        self.record = replace(self.record.with_form(replace(form, submission_key=key)), version=version)
+        self.record = self.record.with_form(replace(form, submission_key=key))
         return SubmissionBegun(begun=True)
 
     def _active_form(self) -> FormRecord:
@@ -254,12 +259,21 @@ class Errands:
             return
         key, result = sent
         if form.receipt is not None:
-            version = await self._around.store.finish_submission(self.record, form, key, form.receipt)
-            self.record = replace(self.record, version=version)
+            await self._writer.finish_submission(self.record, form, key, form.receipt)
             self._around.observer.form_submitted(form.form_id)
-        elif result.error is not None and _was_not_sent(result.error):
-            version = await self._around.store.release_submission(self.record, form, key)
-            self.record = replace(self.record.with_form(replace(form, submission_key=None)), version=version)
+        elif result.error is not None and was_not_sent(result.error):
+            await self._writer.release_submission(self.record, form, key)
+            self.record = self.record.with_form(replace(form, submission_key=None))
+
+    async def ask_what_became(self, key: str) -> None:
+        """Find out how a submission ended whose answer was lost; one that never began is taken back.
+
+        Raises :class:`~src.exceptions.VPBankException` where the agent or the store cannot be asked.
+        """
+        actions = (Withdraw(idempotency_key=key),)
+        response = await self._execute(actions)
+        self.record = record_after(self.record, actions, response, self._around.urls, self._now())
+        await self._settle_submission(actions, response)
 
     # --- understanding and drafts ------------------------------------------------------------------------
 
@@ -282,15 +296,3 @@ class Errands:
 
     def _now(self) -> str:
         return utc_text(self._around.now())
-
-
-def _page_was_lost(response: ExecuteResponse) -> bool:
-    return any(result.error is not None and result.error.error == _LOST_PAGE for result in response.results)
-
-
-def _was_not_sent(error: ErrorBody) -> bool:
-    return error.error in _NOTHING_PRESSED or error.details.get("outcome") == "refused"
-
-
-def _only_closes(actions: Sequence[Action]) -> bool:
-    return all(isinstance(action, Close) for action in actions)

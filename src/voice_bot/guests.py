@@ -10,24 +10,24 @@ import re
 import secrets
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
-from src.exceptions import AuthenticationError, UnauthorizedError
+from src.auth.tokens import Identity
+from src.exceptions import AuthenticationError
 
 COOKIE_NAME: Final = "voice_agent_guest"
-_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """``user_id`` owns the sessions; ``new_cookie`` is set when this call made the guest known."""
+    """``user_id`` owns the sessions; ``new_cookie`` is set when this call made the guest known; ``identity``
+    is the signed-in user's, None for a guest."""
 
     user_id: str
     new_cookie: str | None = None
+    identity: Identity | None = None
 
 
 class Guests:
@@ -40,6 +40,10 @@ class Guests:
         """The guest that the request's cookie names, or None. Raises :class:`AuthenticationError`
         where guests are not allowed."""
         self._check_allowed()
+        return self.of_cookie(request)
+
+    def of_cookie(self, request: web.Request) -> Caller | None:
+        """The guest that the cookie names, also where guests are no longer allowed."""
         token = request.cookies.get(COOKIE_NAME, "")
         return Caller(guest_user_id(token)) if _TOKEN.fullmatch(token) else None
 
@@ -64,6 +68,10 @@ class Guests:
                 secure=self._secure,
             )
 
+    def forget(self, response: web.StreamResponse) -> None:
+        """Have the browser drop the cookie."""
+        response.del_cookie(COOKIE_NAME, path="/", httponly=True, samesite="Lax", secure=self._secure)
+
     def _check_allowed(self) -> None:
         if not self._allowed:
             raise AuthenticationError()
@@ -72,23 +80,3 @@ class Guests:
 def guest_user_id(token: str) -> str:
     """The stored id of the guest with this cookie."""
     return "guest-" + hashlib.sha256(token.encode()).hexdigest()[:32]
-
-
-def check_same_origin(request: web.Request) -> None:
-    """Refuse a request that a page of another origin makes in the citizen's browser.
-
-    Browsers send ``Origin`` with every WebSocket and every changing request; other clients need not.
-    Cookies know no ports, so SameSite alone would let in a page on another port of this host.
-    Raises :class:`UnauthorizedError`.
-    """
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.host.lower():
-        raise UnauthorizedError("Requests from other sites are not accepted.")
-
-
-@web.middleware
-async def refuse_foreign_origins(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Middleware: requests that change something are the citizen's own page's alone."""
-    if request.method not in _READING:
-        check_same_origin(request)
-    return await handler(request)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from src.contract import Action, ExecuteResponse
 from src.dialogue.state import DialogueState
-from src.exceptions import DatabaseConflictError
+from src.exceptions import DatabaseError
 from src.live_api import Event, LatencyEvent, SessionEvent, TranscriptEvent
 from src.utils.failures import describe_failure
 from src.voice_bot.clock import utc_text
@@ -25,20 +25,30 @@ logger = logging.getLogger(__name__)
 
 
 class Ledger:
-    """Holds the one present ``record``. ``stale`` is set once another process has written the session."""
+    """Holds the one present ``record``, and has it written: at once what was confirmed, talk a bit later."""
 
     def __init__(self, record: SessionRecord, around: Surroundings, events: LiveEvents) -> None:
         self.record = record
         self.around = around
         self._events = events
-        self.stale = False
+        self._writer = around.writer(record)
+
+    @property
+    def stale(self) -> bool:
+        """Whether another process has written the session."""
+        return self._writer.stale
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is still to be written."""
+        return self._writer.waiting
 
     def view(self) -> Session:
         return session_view(self.record)
 
     def errands(self) -> Errands:
         """Errands that start from the present record."""
-        return Errands(self.record, self.around, self._acted)
+        return Errands(self.record, self.around, self._acted, self._writer)
 
     def note(self, role: Literal["user", "assistant"], text: str) -> Message:
         """Add words to the transcript; they are stored with the turn."""
@@ -48,22 +58,55 @@ class Ledger:
         return message
 
     async def store(self) -> None:
-        """Write the record. Raises :class:`~src.exceptions.DatabaseError`; it stays in memory then."""
+        """Write the record now. Raises :class:`~src.exceptions.DatabaseError`; it stays in memory then."""
+        self.record = await self._writer.write(self.record)
+
+    async def settle(self) -> None:
+        """Write what waits; what cannot be written now goes on waiting."""
         try:
-            self.record = await self.around.store.save(self.record)
-        except DatabaseConflictError:
-            self.stale = True
+            await self._writer.settle()
+        except DatabaseError as error:
+            logger.warning("A session's last words are not stored yet: %s", describe_failure(error))
+
+    def forget(self) -> None:
+        """The session is erased: nothing of it is written any more."""
+        self._writer.forget()
+
+    async def _store_in_time(self) -> None:
+        """Write the end of a turn: at once, or soon where it brought nothing but talk."""
+        if self._writer.may_wait(self.record):
+            self.record = replace(self.record, updated_at=utc_text(self.around.now()))
+            await self._writer.write_later(self.record)
+        else:
+            await self.store()
+
+    async def amend(self, change: Callable[[SessionRecord], SessionRecord]) -> Session:
+        """Store a change that is no turn's; it is undone where it cannot be stored."""
+        before = self.record
+        self.record = change(before)
+        try:
+            await self.store()
+        except DatabaseError:
+            self.record = before
             raise
+        self.publish_session()
+        return self.view()
 
     async def conclude(self, errands: Errands, state: DialogueState, replies: Sequence[str] = ()) -> None:
         """The end of a turn: all that came of it is stored, and only then said."""
-        before = self.record.status
-        self.record = with_dialogue(errands.record, state)
-        if self.record.status not in {before, "active"}:
+        before = self.record
+        self.record = heard = with_dialogue(errands.record, state)
+        said = [self.note("assistant", reply) for reply in replies]
+        try:
+            await self._store_in_time()
+        except DatabaseError as error:
+            self.record = self._unsaid(heard, before.dialogue)
+            if error.retryable and not self.stale:  # nobody need ask again for the values to be kept
+                await self._writer.write_later(self.record)
+            raise
+        if self.record.status not in {before.status, "active"}:
             age = self.around.now() - datetime.fromisoformat(self.record.created_at)
             self.around.observer.session_ended(self.record.status, age.total_seconds())
-        said = [self.note("assistant", reply) for reply in replies]
-        await self.store()
         for message in said:
             self.publish(transcript_event(message))
         self.publish_session()
@@ -72,8 +115,14 @@ class Ledger:
         """Keep what the page holds and what was heard; the dialogue stands where it stood."""
         logger.info("a turn was broken off: %s", describe_failure(error))
         self.record = replace(errands.record, dialogue=self.record.dialogue)
-        await self.store()
+        await self._store_in_time()
         self.publish_session()
+
+    def _unsaid(self, heard: SessionRecord, dialogue: DialogueState) -> SessionRecord:
+        """The record after a turn that could not be stored: what the page holds counts, but nothing was
+        answered, so that no yes can follow a question that nobody heard. A form that was sent stays sent."""
+        sent = heard.form is not None and heard.form.receipt is not None
+        return heard if sent else replace(heard, dialogue=dialogue)
 
     # --- telling --------------------------------------------------------------------------------------
 
@@ -88,6 +137,12 @@ class Ledger:
         """Show words that are still being heard; they are kept nowhere."""
         at = utc_text(self.around.now())
         self.publish(TranscriptEvent(role="user", text=text, final=False, at=at))
+
+    def publish_passing(self, words: Sequence[str]) -> None:
+        """Say what matters only now; it is kept nowhere."""
+        at = utc_text(self.around.now())
+        for text in words:
+            self.publish(TranscriptEvent(role="assistant", text=text, final=True, at=at))
 
     def publish_timing(self, timing: Timing) -> None:
         self.publish(LatencyEvent(stage="understanding", milliseconds=timing.understanding_ms))

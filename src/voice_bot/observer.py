@@ -34,6 +34,8 @@ class Observer(Protocol):
 
     def page_restored(self) -> None: ...
 
+    def write_failed(self) -> None: ...
+
 
 class SilentObserver:
     """Hears everything, tells nobody."""
@@ -57,6 +59,8 @@ class SilentObserver:
     def refused(self, reason: str) -> None: ...
 
     def page_restored(self) -> None: ...
+
+    def write_failed(self) -> None: ...
 
 
 class MetricsObserver:
@@ -95,6 +99,9 @@ class MetricsObserver:
 
     def page_restored(self) -> None:
         monitoring.browser_sessions_total.labels(status="restored").inc()
+
+    def write_failed(self) -> None:
+        monitoring.session_writes_failed_total.inc()
 
 
 def tell_of_intents(

@@ -5,15 +5,35 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from src.contract import Action, ActionResult, Close, ExecuteResponse, Open, PageState, Submit
+from src.contract import (
+    Action,
+    ActionResult,
+    Close,
+    ErrorBody,
+    ExecuteResponse,
+    GoTo,
+    Open,
+    PageReceipt,
+    PageState,
+    Restore,
+    Submit,
+    Withdraw,
+)
 from src.dialogue.state import DialogueState, Phase
+from src.exceptions import BrowserSessionNotFoundError
 from src.forms.from_page import form_from_page
 from src.forms.model import Form
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.records import FormRecord, SessionRecord
+from src.voice_bot.speech.context import SpeechContext
 from src.voice_bot_api import FormProgressState, Receipt, SessionStatus
 
+# Nothing was pressed: the form was certainly not sent. What the page itself refused says so in its details.
+_NOTHING_PRESSED: Final = frozenset(
+    {"BROWSER_BUTTON_NOT_FOUND", "BROWSER_FIELD_REJECTED", "BROWSER_FIELD_NOT_FOUND"}
+)
 _FORM_STATES: dict[Phase, FormProgressState] = {"reviewing": "reviewing", "submitted": "submitted"}
 
 
@@ -39,11 +59,40 @@ def reopened(record: SessionRecord, response: ExecuteResponse, now: str) -> Sess
     return record if response.page is None else _with_page(record, response.page, now)
 
 
+def actions_to_reopen(form: FormRecord, page: PageState | None) -> tuple[Action, ...]:
+    """What brings the form back on a fresh page, with its values and the step that stood there."""
+    actions: list[Action] = [Open(url=form.url)]
+    if form.values:
+        actions.append(Restore(values=form.values))
+    if page is not None and page.step is not None and page.step.index > 0:
+        actions.append(GoTo(section=str(page.step.index + 1)))
+    return tuple(actions)
+
+
+def standing_submission(record: SessionRecord) -> tuple[str | None, PageReceipt | None]:
+    """Key and receipt of the active form's submission, as far as there are any."""
+    form = record.form
+    if form is None or form.receipt is None:
+        return (form.submission_key if form else None), None
+    return form.submission_key, PageReceipt(reference=form.receipt.reference, message=form.receipt.message)
+
+
 def current_form(record: SessionRecord, urls: FormUrls) -> Form | None:
     """The open form as understanding and dialogue see it; None when none is open."""
     if record.form is None or record.page is None:
         return None
     return form_from_page(record.page, urls.entry(record.form.form_id))
+
+
+def speech_context(record: SessionRecord, urls: FormUrls) -> SpeechContext:
+    """The situation in which the next utterance is heard."""
+    return SpeechContext(
+        form=current_form(record, urls),
+        focus=record.dialogue.focus,
+        expecting=record.dialogue.expecting,
+        language=record.language,
+        catalogue=urls.catalogue,
+    )
 
 
 def with_dialogue(record: SessionRecord, state: DialogueState) -> SessionRecord:
@@ -69,7 +118,7 @@ def submitted_key(
 ) -> tuple[str, ActionResult] | None:
     """The idempotency key and the outcome of the submission among the actions, where one was reached."""
     for action, result in zip(actions, results, strict=False):
-        if isinstance(action, Submit):
+        if isinstance(action, Submit | Withdraw):
             return action.idempotency_key, result
     return None
 
@@ -104,6 +153,40 @@ def restorable_values(page: PageState) -> dict[str, str]:
         for field in page.fields
         if field.value and field.visible and field.type != "file" and not field.read_only
     }
+
+
+def closed_already(record: SessionRecord, actions: Sequence[Action], correlation_id: str) -> ExecuteResponse:
+    """The answer to closing a page that is gone."""
+    return ExecuteResponse(
+        success=True,
+        session_id=record.session_id,
+        request_id="",
+        correlation_id=correlation_id,
+        results=tuple(ActionResult(action=action.type, ok=True) for action in actions),
+        page=None,
+        duration_seconds=0.0,
+    )
+
+
+def not_restored(response: ExecuteResponse, before: PageState | None) -> dict[str, str]:
+    """The values that a page opened anew could not be filled with again: labels by field name."""
+    found = {one.field: one.label for one in response.not_restored}
+    for result in response.results:
+        if result.action == "restore" and result.error is not None:
+            for one in result.error.details.get("not_restored", []):
+                field = before.field(one["field"]) if before is not None else None
+                found.setdefault(one["field"], field.label if field is not None else one["field"])
+    return found
+
+
+def page_was_lost(response: ExecuteResponse) -> bool:
+    lost = BrowserSessionNotFoundError.code
+    return any(result.error is not None and result.error.error == lost for result in response.results)
+
+
+def was_not_sent(error: ErrorBody) -> bool:
+    """Whether a failed submission certainly never left the page, or was refused."""
+    return error.error in _NOTHING_PRESSED or error.details.get("outcome") in {"refused", "withdrawn"}
 
 
 def is_complete(record: SessionRecord) -> bool:

@@ -32,7 +32,8 @@ class FormRecord:
 class SessionRecord:
     """One session. ``page`` is the active form's page as it was read back last; ``active`` is the place
     of the active form in ``forms``. ``version`` counts the writes;
-    ``stored_messages`` of the messages, the first ones, stand in the store."""
+    ``stored_messages`` of the messages, the first ones, stand in the store. ``staff_may_read`` is the
+    citizen's consent that an officer reads it."""
 
     session_id: str
     user_id: str
@@ -41,6 +42,7 @@ class SessionRecord:
     created_at: str
     updated_at: str
     status: SessionStatus = "active"
+    staff_may_read: bool = False
     version: int = 0
     messages: tuple[Message, ...] = ()
     stored_messages: int = 0
@@ -53,6 +55,11 @@ class SessionRecord:
     def form(self) -> FormRecord | None:
         """The active form, or None."""
         return None if self.active is None else self.forms[self.active]
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a form is active that was not sent yet."""
+        return self.form is not None and self.form.receipt is None
 
     def with_form(self, form: FormRecord) -> SessionRecord:
         """The record with its active form replaced."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -11,18 +11,21 @@ from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 from src.dynamodb_service_optimized import OptimizedDynamoDBService
 from src.exceptions import DatabaseConflictError, SessionNotFoundError
+from src.security.encryption import Sealer
+from src.session_store.cursors import SessionPage
 from src.utils.correlation import correlation_id_var
 from src.voice_bot.items import (
-    draft_from_item,
-    draft_to_item,
+    drafts_from_item,
+    drafts_to_item,
     is_session,
     messages_to_items,
+    receipt_to_item,
     record_from_item,
     record_to_changes,
     record_to_item,
 )
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
-from src.voice_bot_api import Receipt, SessionStatus
+from src.voice_bot_api import Message, Receipt, SessionStatus
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,9 +45,14 @@ class SessionStore(Protocol):
         """Raises :class:`SessionNotFoundError`."""
         ...
 
-    async def save(self, record: SessionRecord) -> SessionRecord:
+    async def save(self, record: SessionRecord, *, author: str = "") -> SessionRecord:
         """Write what a turn changed, in one write. Raises :class:`DatabaseConflictError` where another
-        process has written the session since it was read."""
+        process has written the session since it was read. An ``author`` whose last write succeeded though
+        its answer was lost is recognised."""
+        ...
+
+    async def append_messages(self, session_id: str, messages: Sequence[Message]) -> None:
+        """Add words to the transcript, whichever version of the session stands there."""
         ...
 
     async def erase(self, session_id: str) -> None:
@@ -72,7 +80,17 @@ class SessionStore(Protocol):
         """Take ``submitting`` back after the page refused the form; the record's new version."""
         ...
 
+    async def of_status(
+        self, status: SessionStatus, *, cursor: str | None, limit: int
+    ) -> tuple[tuple[SessionRecord, ...], str | None]:
+        """Everybody's sessions in that status, newest first, and the cursor of the next page."""
+        ...
+
     async def save_draft(self, user_id: str, draft: Draft) -> None: ...
+
+    async def erase_drafts(self, user_id: str) -> None:
+        """Erase all of the user's drafts; there need not be any."""
+        ...
 
     async def drafts(self, user_id: str) -> tuple[Draft, ...]:
         """The user's drafts, newest first."""
@@ -84,10 +102,13 @@ class SessionStore(Protocol):
 
 
 class DynamoSessionStore:
-    """:class:`SessionStore` over the DynamoDB API, its blocking calls in a few threads of its own."""
+    """:class:`SessionStore` over the DynamoDB API, its blocking calls in a few threads of its own.
 
-    def __init__(self, service: OptimizedDynamoDBService) -> None:
-        self._service = service
+    Sealing and opening happen in those threads too: a new data key may be asked of KMS.
+    """
+
+    def __init__(self, service: OptimizedDynamoDBService, sealer: Sealer) -> None:
+        self._service, self._sealer = service, sealer
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="session-store")
         self._has_table = False
 
@@ -97,24 +118,47 @@ class DynamoSessionStore:
         self._service.close()
 
     async def create(self, record: SessionRecord) -> SessionRecord:
-        item = await self._call(self._service.save_session, record_to_item(record), expected_version=0)
-        return _stored(record, item)
+        def write() -> dict[str, Any]:
+            return self._service.save_session(record_to_item(record, self._sealer), expected_version=0)
+
+        return _stored(record, await self._call(write))
 
     async def load(self, session_id: str) -> SessionRecord:
-        item = await self._call(self._service.get_session, session_id)
-        if not is_session(item):
-            raise SessionNotFoundError()
-        return record_from_item(item)
+        def read() -> SessionRecord:
+            item = self._service.get_session(session_id)
+            if not is_session(item):
+                raise SessionNotFoundError()
+            return record_from_item(item, self._sealer)
 
-    async def save(self, record: SessionRecord) -> SessionRecord:
-        item = await self._call(
-            self._service.advance_session,
-            record.session_id,
-            record_to_changes(record),
-            record.version,
-            new_messages=messages_to_items(record.messages[record.stored_messages :]),
-        )
-        return _stored(record, item)
+        return await self._call(read)
+
+    async def save(self, record: SessionRecord, *, author: str = "") -> SessionRecord:
+        def write(version: int, stored_messages: int) -> dict[str, Any]:
+            new = record.messages[stored_messages:]
+            return self._service.advance_session(
+                record.session_id,
+                record_to_changes(record, self._sealer),
+                version,
+                new_messages=messages_to_items(record.session_id, new, self._sealer),
+                author=author,
+            )
+
+        def write_or_go_on() -> dict[str, Any]:
+            try:
+                return write(record.version, record.stored_messages)
+            except DatabaseConflictError:
+                standing = self._service.get_session(record.session_id)
+                if not author or not standing["write_id"].startswith(f"{author}."):
+                    raise
+                return write(int(standing["version"]), len(standing["messages"]))
+
+        return _stored(record, await self._call(write_or_go_on))
+
+    async def append_messages(self, session_id: str, messages: Sequence[Message]) -> None:
+        def write() -> None:
+            self._service.append_messages(session_id, messages_to_items(session_id, messages, self._sealer))
+
+        await self._call(write)
 
     async def erase(self, session_id: str) -> None:
         await self._call(self._service.delete_session, session_id)
@@ -122,10 +166,20 @@ class DynamoSessionStore:
     async def of_user(
         self, user_id: str, *, status: SessionStatus | None, cursor: str | None, limit: int
     ) -> tuple[tuple[SessionRecord, ...], str | None]:
-        page = await self._call(
-            self._service.get_sessions_by_user, user_id=user_id, limit=limit, status=status, cursor=cursor
-        )
-        return tuple(record_from_item(item) for item in page), page.next_cursor
+        def read() -> tuple[tuple[SessionRecord, ...], str | None]:
+            return self._records(
+                self._service.get_sessions_by_user(user_id, limit=limit, status=status, cursor=cursor)
+            )
+
+        return await self._call(read)
+
+    async def of_status(
+        self, status: SessionStatus, *, cursor: str | None, limit: int
+    ) -> tuple[tuple[SessionRecord, ...], str | None]:
+        def read() -> tuple[tuple[SessionRecord, ...], str | None]:
+            return self._records(self._service.get_sessions_by_status(status, limit=limit, cursor=cursor))
+
+        return await self._call(read)
 
     async def begin_submission(self, record: SessionRecord, form: FormRecord, key: str) -> int | None:
         try:
@@ -137,25 +191,29 @@ class DynamoSessionStore:
     async def finish_submission(
         self, record: SessionRecord, form: FormRecord, key: str, receipt: Receipt
     ) -> int:
-        item = await self._call(
-            self._service.finish_submission, record.session_id, form.key, key, receipt.model_dump(mode="json")
-        )
-        return int(item["version"])
+        def write() -> dict[str, Any]:
+            sealed = receipt_to_item(record.session_id, form.key, receipt, self._sealer)
+            return self._service.finish_submission(record.session_id, form.key, key, sealed)
+
+        return int((await self._call(write))["version"])
 
     async def release_submission(self, record: SessionRecord, form: FormRecord, key: str) -> int:
         item = await self._call(self._service.release_submission, record.session_id, form.key, key)
         return int(item["version"])
 
     async def save_draft(self, user_id: str, draft: Draft) -> None:
+        def write() -> None:
+            item, drafts = self._drafts(user_id)
+            sealed = drafts_to_item(item["session_id"], {**drafts, draft.name: draft}, self._sealer)
+            # Every new draft keeps all of them for the full time.
+            self._service.save_session(
+                {"session_id": item["session_id"], "drafts": sealed},
+                expected_version=int(item.get("version", 0)),
+            )
+
         for attempt in range(1, DRAFT_WRITE_ATTEMPTS + 1):
-            item = await self._drafts_item(user_id)
-            drafts = {**item.get("drafts", {}), draft.name: draft_to_item(draft)}
             try:
-                await self._call(
-                    self._service.save_session,
-                    {**item, "drafts": drafts},
-                    expected_version=int(item.get("version", 0)),
-                )
+                await self._call(write)
             except DatabaseConflictError:  # the same citizen in another window
                 if attempt == DRAFT_WRITE_ATTEMPTS:
                     raise
@@ -163,9 +221,11 @@ class DynamoSessionStore:
                 return
 
     async def drafts(self, user_id: str) -> tuple[Draft, ...]:
-        item = await self._drafts_item(user_id)
-        found = [draft_from_item(name, draft) for name, draft in item.get("drafts", {}).items()]
-        return tuple(sorted(found, key=lambda draft: draft.saved_at, reverse=True))
+        _, drafts = await self._call(self._drafts, user_id)
+        return tuple(sorted(drafts.values(), key=lambda draft: draft.saved_at, reverse=True))
+
+    async def erase_drafts(self, user_id: str) -> None:
+        await self._call(self._service.delete_session, _drafts_key(user_id))
 
     async def check(self) -> None:
         """Make the table where it was not seen yet: the database may have come up after this service."""
@@ -175,21 +235,27 @@ class DynamoSessionStore:
             await self._call(self._service.create_table_if_missing)
             self._has_table = True
 
-    async def _drafts_item(self, user_id: str) -> dict[str, Any]:
-        """The item that holds the user's drafts: beside the sessions, in none of their indexes."""
-        key = f"drafts#{user_id}"
+    def _drafts(self, user_id: str) -> tuple[dict[str, Any], dict[str, Draft]]:
+        """The item that holds the user's drafts, and those: beside the sessions, in none of their indexes."""
+        key = _drafts_key(user_id)
         try:
-            item = await self._call(self._service.get_session, key)
+            item = self._service.get_session(key)
         except SessionNotFoundError:
-            return {"session_id": key}
-        item.pop("expires_at", None)  # every new draft keeps all of them for the full time
-        return item
+            return {"session_id": key}, {}
+        return item, drafts_from_item(key, item.get("drafts"), self._sealer)
+
+    def _records(self, page: SessionPage) -> tuple[tuple[SessionRecord, ...], str | None]:
+        return tuple(record_from_item(item, self._sealer) for item in page), page.next_cursor
 
     async def _call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         loop = asyncio.get_running_loop()
         correlation_id = correlation_id_var.get()
         call = partial(_under, correlation_id, partial(function, *args, **kwargs))
         return await loop.run_in_executor(self._threads, call)
+
+
+def _drafts_key(user_id: str) -> str:
+    return f"drafts#{user_id}"
 
 
 def _stored(record: SessionRecord, item: dict[str, Any]) -> SessionRecord:

@@ -30,6 +30,7 @@ def session_view(record: SessionRecord) -> Session:
         channel=record.channel,
         created_at=record.created_at,
         updated_at=record.updated_at,
+        staff_may_read=record.staff_may_read,
         form=None if record.form is None else form_view(record.form, record.page, record.dialogue.focus),
         forms=tuple(form_summary(form) for form in record.forms),
         messages=record.messages,

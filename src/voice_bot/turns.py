@@ -11,6 +11,7 @@ from src.dialogue.state import DialogueState, Turn
 from src.exceptions import VPBankException
 from src.understanding.intents import Intent
 from src.voice_bot.errands import Errands
+from src.voice_bot_api import Timing
 
 # A turn asks the world a handful of times; more than this is a loop that must not hold the session.
 MAX_REQUESTS: Final = 50
@@ -45,3 +46,12 @@ def explanation(errands: Errands, turn: Turn) -> str | None:
     """What the bot would say to a turn that needs no action, without taking it; None where it needs one."""
     step = machine.hear(errands.record.dialogue, turn, errands.situation())
     return " ".join(step.replies) if step.request is None and step.replies else None
+
+
+def timing_of(understanding: float, browser: float, total: float) -> Timing:
+    """Seconds as the API tells them, in milliseconds."""
+    return Timing(
+        understanding_ms=round(understanding * 1000, 2),
+        browser_ms=round(browser * 1000, 2),
+        total_ms=round(total * 1000, 2),
+    )

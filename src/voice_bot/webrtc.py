@@ -30,14 +30,14 @@ routes = web.RouteTableDef()
 async def offer(request: web.Request) -> web.Response:
     """Answer an offer with the session it joins, or a new one. Nothing is stored for a faulty offer."""
     wanted = await parse_json(request, Offer)
-    guests = request.app[keys.GUESTS]
-    caller = guests.known_or_new(request)
+    callers = request.app[keys.CALLERS]
+    caller = await callers.known_or_new(request)
     calls = request.app[CALLS]
     async with calls.answer(wanted.sdp) as peer:
         conversation = await _conversation(request, caller, wanted)
         await calls.begin(peer, conversation)
         answer = json_answer(OfferAnswer(**peer.get_answer(), session_id=conversation.session_id))
-    guests.remember(answer, caller)
+    callers.remember(answer, caller)
     return answer
 
 
@@ -45,7 +45,7 @@ async def offer(request: web.Request) -> web.Response:
 async def candidates(request: web.Request) -> web.Response:
     """Trickled network candidates of the caller's own call."""
     found = await parse_json(request, TrickledCandidates)
-    caller = request.app[keys.GUESTS].known(request)
+    caller = await request.app[keys.CALLERS].known(request)
     if caller is None:
         raise NotFoundError("There is no such call.")
     await request.app[CALLS].add_candidates(found.pc_id, caller.user_id, found.candidates)

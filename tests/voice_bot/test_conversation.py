@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from src.config import Settings
-from src.contract import Open, Restore, Submit
+from src.contract import Open, Restore, Submit, UnrestoredField
 from src.exceptions import (
     BrowserFieldNotFoundError,
     BrowserFieldRejectedError,
@@ -24,12 +25,15 @@ from src.exceptions import (
 )
 from src.forms.known_forms import CATALOGUE
 from src.live_api import Event, FieldEvent, InterruptCommand, TranscriptEvent
+from src.voice_bot import patience
 from src.voice_bot.conversation import Conversation
 from src.voice_bot.conversations import Conversations
 from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.live_events import LiveEvents, Subscription
 from src.voice_bot.observer import SilentObserver
+from src.voice_bot.writing import LaterWrites
+from tests.support.virtual_clock import VirtualClock
 from tests.support.voice_bot import (
     BANK,
     FakeBrowser,
@@ -49,6 +53,8 @@ class World:
     def __init__(self) -> None:
         self.browser, self.store, self.events = FakeBrowser(), FakeStore(), LiveEvents()
         self.settings: Settings = settings_for_tests()
+        self.clock = VirtualClock()
+        self.days, self._tick = 0, ticking_clock()
         self.restart()
 
     def restart(self, **limits: float) -> None:
@@ -59,9 +65,13 @@ class World:
             understander=ScriptedUnderstander(),
             urls=urls,
             observer=SilentObserver(),
-            now=ticking_clock(),
+            now=self.now,
+            later=LaterWrites(SilentObserver(), clock=self.clock),
         )
         self.conversations = Conversations(around, self.events, default_language="vi", **limits)  # type: ignore[arg-type]
+
+    def now(self) -> datetime:
+        return self._tick() + timedelta(days=self.days)
 
     async def loan(self) -> Conversation:
         return await self.conversations.start(OWNER, form="loan")
@@ -203,6 +213,7 @@ async def test_a_crash_while_sending_keeps_a_second_submission_out(world: World)
     record = world.store.records[conversation.session_id]
     assert record.form is not None
     await world.store.begin_submission(record, record.form, "key-of-the-crashed-process")
+    world.browser.unknown.add("key-of-the-crashed-process")
     world.restart()
     taken_over = await world.again(conversation)
     await taken_over.hear("yes")
@@ -219,6 +230,19 @@ async def test_a_lost_page_is_opened_and_filled_again(world: World) -> None:
     assert (Open, Restore) in kinds
     assert value_of(conversation, "customerName") == "Nguyễn Văn An"
     assert value_of(conversation, "phoneNumber") == "0963023600"
+
+
+async def test_what_a_healed_page_does_not_hold_any_more_is_told_once(world: World) -> None:
+    conversation = await world.loan()
+    await conversation.hear("customerName=Nguyễn Văn An")
+    world.browser.not_restored = (
+        UnrestoredField(field="customerName", label="Họ và tên", reason="not_shown"),
+    )
+    told = await conversation.hear("phoneNumber=0963023600")
+    assert any("họ và tên" in reply.lower() for reply in told.replies)
+    world.browser.not_restored = ()
+    after = await conversation.hear("phoneNumber=0963023601")
+    assert not any("mở lại" in reply for reply in after.replies)
 
 
 async def test_a_page_lost_before_the_yes_is_restored_and_then_sent(world: World) -> None:
@@ -304,6 +328,44 @@ async def test_a_closed_session_is_resumed_with_its_values(world: World) -> None
     resumed = await world.again(conversation)
     await resumed.resume()
     assert world.browser.pages[conversation.session_id].values["phoneNumber"] == "0963023600"
+
+
+async def test_two_days_later_the_form_goes_on_where_it_stood(world: World) -> None:
+    conversation = await world.loan()
+    await conversation.hear("customerName=Nguyễn Văn An")
+    said = conversation.view().messages
+    world.browser.pages.clear()  # the agent has closed what nobody used
+    world.days = 2
+    world.restart()
+    later = await world.again(conversation)
+    assert later.view().messages == said
+    answer = await later.hear("phoneNumber=0963023600")
+    assert value_of(later, "customerName") == "Nguyễn Văn An"
+    assert world.browser.pages[later.session_id].values == {
+        "customerName": "Nguyễn Văn An",
+        "phoneNumber": "0963023600",
+    }
+    assert answer.session.messages[: len(said)] == said
+    assert answer.session.messages[-1].at > said[-1].at
+
+
+async def test_a_turn_that_hangs_asks_for_patience(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.01)
+    conversation = await world.loan()
+    heard_it = asyncio.Event()
+    conversation.listeners.attach_voice(lambda replies: heard_it.set())
+    execute = world.browser.execute
+
+    async def slowly(*args: object, **kwargs: object) -> object:
+        await heard_it.wait()
+        return await execute(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
+
+    monkeypatch.setattr(world.browser, "execute", slowly)
+    with world.events.subscribe(conversation.session_id) as listener:
+        answer = await conversation.hear("customerName=Nguyễn Văn An")
+        said = [e.text for e in heard(listener) if isinstance(e, TranscriptEvent) and e.role == "assistant"]
+    assert said[1:] == list(answer.replies)
+    assert said[0] not in [message.text for message in conversation.view().messages]
 
 
 async def test_turns_of_one_session_run_one_after_the_other(world: World) -> None:

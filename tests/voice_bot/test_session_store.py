@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from src.config import Settings
 from src.contract import PageState, Step
 from src.dialogue.state import Change, DialogueState
+from src.dialogue.storing import state_to_json
 from src.dynamodb_service_optimized import OptimizedDynamoDBService
-from src.exceptions import DatabaseConflictError, DatabaseConnectionError, SessionNotFoundError
+from src.exceptions import (
+    DatabaseConflictError,
+    DatabaseConnectionError,
+    DatabaseIntegrityError,
+    SessionNotFoundError,
+)
+from src.security.data_keys import LocalKeys
+from src.security.encryption import Sealer
+from src.utils.aws_clients import build_aws_client
 from src.voice_bot.clock import utc_text
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
 from src.voice_bot.session_store import DynamoSessionStore
@@ -50,10 +61,13 @@ def endpoint() -> Iterator[str]:
 
 
 @pytest.fixture
-async def store(endpoint: str, request: pytest.FixtureRequest) -> AsyncIterator[DynamoSessionStore]:
+async def store(
+    endpoint: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[DynamoSessionStore]:
     table = f"sessions-{abs(hash(request.node.name))}"
-    settings = Settings(dynamodb_endpoint_url=endpoint, dynamodb_table_name=table)
-    store = DynamoSessionStore(OptimizedDynamoDBService(settings))
+    settings = Settings(dynamodb_endpoint_url=endpoint, dynamodb_table_name=table, data_dir=tmp_path)
+    sealer = Sealer(LocalKeys(tmp_path / "keys.json"))
+    store = DynamoSessionStore(OptimizedDynamoDBService(settings), sealer)
     await store.check()
     yield store
     store.close()
@@ -86,6 +100,28 @@ async def test_two_writers_do_not_overwrite_each_other(store: DynamoSessionStore
     await store.save(written)
     with pytest.raises(DatabaseConflictError):
         await store.save(written)
+
+
+async def test_a_write_whose_answer_was_lost_is_known_again_and_gone_on_from(
+    store: DynamoSessionStore,
+) -> None:
+    record = await store.create(RECORD)
+    said = [Message(role="assistant", text=text, at=utc_text(NOW)) for text in ("một", "hai")]
+    await store.save(record.with_messages(said[:1]), author="me")  # it was written, but who asked never heard
+    newer = record.with_messages(said)
+    with pytest.raises(DatabaseConflictError):
+        await store.save(newer, author="another")
+    saved = await store.save(newer, author="me")
+    assert await store.load("s1") == saved
+    assert (saved.version, saved.messages) == (3, (*RECORD.messages, *said))
+
+
+async def test_words_are_added_whatever_version_stands(store: DynamoSessionStore) -> None:
+    record = await store.save(await store.create(RECORD))
+    said = Message(role="user", text="xin chào", at=utc_text(NOW))
+    await store.append_messages("s1", [said])
+    loaded = await store.load("s1")
+    assert (loaded.version, loaded.messages) == (record.version, (*record.messages, said))
 
 
 async def test_a_submission_begins_once_and_its_receipt_outlives_a_crash(store: DynamoSessionStore) -> None:
@@ -133,6 +169,72 @@ async def test_drafts_are_kept_per_user_and_are_no_sessions(store: DynamoSession
         await store.load("drafts#guest-1")
 
 
+async def test_nothing_of_what_citizens_say_or_enter_reaches_the_table(
+    store: DynamoSessionStore, endpoint: str, request: pytest.FixtureRequest
+) -> None:
+    record = await store.create(RECORD)
+    message = Message(role="user", text="Số điện thoại 0963023600", at=utc_text(NOW))
+    record = await store.save(record.with_messages([message]))
+    await store.begin_submission(record, FORM, "key-of-one")
+    await store.finish_submission(record, FORM, "key-of-one", RECEIPT)
+    await store.save_draft("guest-1", Draft("của An", "loan", (("customerName", "An"),), utc_text(NOW)))
+    client = build_aws_client("dynamodb", region="x", endpoint=endpoint)
+    items = client.scan(TableName=f"sessions-{abs(hash(request.node.name))}")["Items"]
+    assert len(items) == 2
+    plain = str(items)
+    for word in ("Nguyễn Văn An", "tôi tên An", "0963023600", "LOAN-1", "Đã nhận", "của An", "Họ và Tên"):
+        assert word not in plain
+        assert word.encode().decode("latin-1") not in plain
+        assert str(word.encode())[2:-1] not in plain
+    for word in ("guest-1", "active", "submitted", "key-of-one"):  # what queries and conditions need
+        assert word in plain
+
+
+async def test_a_sealed_value_moved_to_another_session_is_refused(
+    store: DynamoSessionStore, endpoint: str, request: pytest.FixtureRequest
+) -> None:
+    await store.create(RECORD)
+    await store.create(replace(RECORD, session_id="s2", user_id="guest-2"))
+    client = build_aws_client("dynamodb", region="x", endpoint=endpoint)
+    table = f"sessions-{abs(hash(request.node.name))}"
+    stolen = client.get_item(TableName=table, Key={"session_id": {"S": "s1"}})["Item"]
+    client.put_item(TableName=table, Item={**stolen, "session_id": {"S": "s2"}, "user_id": {"S": "guest-2"}})
+    with pytest.raises(DatabaseIntegrityError):
+        await store.load("s2")
+
+
+async def test_items_from_before_the_sealing_are_read_and_sealed_at_the_next_write(
+    store: DynamoSessionStore, endpoint: str, request: pytest.FixtureRequest
+) -> None:
+    assert RECORD.page is not None
+    plain = {
+        "session_id": "old", "user_id": "guest-1", "created_at": RECORD.created_at, "status": "active",
+        "language": "vi", "channel": "text", "active_form": 0,
+        "messages": [message.model_dump(mode="json") for message in RECORD.messages],
+        "forms": [{"key": "f1", "form_id": "loan", "title": "Vay", "url": FORM.url, "state": "filling",
+                   "values": dict(FORM.values), "receipt": None, "submission_key": None}],
+        "page": zlib.compress(RECORD.page.model_dump_json(exclude_defaults=True).encode()),
+        "dialogue": state_to_json(RECORD.dialogue),
+    }  # fmt: skip
+    table = f"sessions-{abs(hash(request.node.name))}"
+    service = OptimizedDynamoDBService(Settings(dynamodb_endpoint_url=endpoint, dynamodb_table_name=table))
+    service.save_session(plain, expected_version=0)
+    old = {"hôm qua": {"form_id": "loan", "values": [["customerName", "An"]], "saved_at": utc_text(NOW)}}
+    service.save_session({"session_id": "drafts#guest-1", "drafts": old}, expected_version=0)
+    record = await store.load("old")
+    assert (record.messages, record.forms, record.page, record.dialogue) == (
+        RECORD.messages, RECORD.forms, RECORD.page, RECORD.dialogue,
+    )  # fmt: skip
+    said = Message(role="assistant", text="một", at=utc_text(NOW))
+    saved = await store.save(record.with_messages([said]))
+    assert await store.load("old") == saved
+    assert isinstance(service.get_session("old")["forms"], bytes)
+    [draft] = await store.drafts("guest-1")
+    await store.save_draft("guest-1", replace(draft, name="hôm nay"))
+    assert {found.name for found in await store.drafts("guest-1")} == {"hôm qua", "hôm nay"}
+    service.close()
+
+
 async def test_erasing(store: DynamoSessionStore) -> None:
     await store.create(RECORD)
     await store.erase("s1")
@@ -141,9 +243,9 @@ async def test_erasing(store: DynamoSessionStore) -> None:
         await store.load("s1")
 
 
-async def test_a_store_that_is_not_there() -> None:
+async def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     settings = Settings(dynamodb_endpoint_url="http://127.0.0.1:9")
-    store = DynamoSessionStore(OptimizedDynamoDBService(settings, attempts=1))
+    store = DynamoSessionStore(OptimizedDynamoDBService(settings, attempts=1), Sealer(LocalKeys(tmp_path)))
     with pytest.raises(DatabaseConnectionError):
         await store.check()
     store.close()

@@ -63,6 +63,10 @@ PHRASES: Final = MappingProxyType(
             "The page is slow, so that wasn't done. Nothing is lost; please say it once more.",
             "The page didn't answer in time, so I couldn't do that. Please try once more.",
         ),
+        "values_lost": (
+            "The page had to be opened again, and I couldn't put back {fields}. Please tell me once more.",
+            "The page went down and is back, but without {fields}. Please say it again.",
+        ),
         # --- values that cannot be -----------------------------------------------------------------
         "refuse_not_an_option": (
             "That isn't one of the choices for the {field}. You can choose {options}.",
@@ -199,6 +203,14 @@ PHRASES: Final = MappingProxyType(
             "I don't know for certain whether it arrived. So as not to send it twice I won't try again; "
             "please check with the bank.",
             "It's unclear whether it arrived, so I won't send it again. Please check with the bank.",
+        ),
+        "one_moment": (
+            "The page isn't answering yet. I keep trying, just a moment.",
+            "The page is slow to answer. One moment please, I'm still on it.",
+        ),
+        "send_interrupted": (
+            "I was interrupted while sending, so the form has not been sent. Your values are all kept.",
+            "Sending was interrupted, so nothing has been sent. What you filled in is all still there.",
         ),
         "send_running": (
             "This form has been sent once already, so I won't send it again.",

@@ -61,6 +61,10 @@ PHRASES: Final = MappingProxyType(
             "Trang đang chậm nên việc vừa rồi chưa xong ạ. Phần đã điền vẫn còn, anh/chị nói lại giúp em.",
             "Em chưa làm được vì trang phản hồi chậm. Anh/chị thử nói lại một lần nữa nhé.",
         ),
+        "values_lost": (
+            "Trang vừa phải mở lại và em chưa điền lại được {fields} ạ. Anh/chị nói lại giúp em nhé.",
+            "Trang bị ngắt, em đã mở lại nhưng còn thiếu {fields} ạ. Anh/chị cho em xin lại nhé.",
+        ),
         # --- values that cannot be -----------------------------------------------------------------
         "refuse_not_an_option": (
             "Mục {field} không có lựa chọn đó ạ. Anh/chị chọn giúp em: {options}.",
@@ -203,6 +207,14 @@ PHRASES: Final = MappingProxyType(
             "Em chưa biết chắc đơn đã tới nơi hay chưa. Để khỏi gửi trùng em không gửi lại; "
             "anh/chị hỏi ngân hàng để kiểm tra giúp em nhé.",
             "Kết quả gửi chưa rõ nên em không gửi lại ạ. Anh/chị kiểm tra với ngân hàng giúp em.",
+        ),
+        "one_moment": (
+            "Trang chưa trả lời, em vẫn đang thử ạ. Anh/chị chờ em một chút nhé.",
+            "Trang đang phản hồi chậm, anh/chị đợi em một lát ạ.",
+        ),
+        "send_interrupted": (
+            "Lúc gửi bị gián đoạn nên đơn chưa được gửi đi ạ. Thông tin đã điền vẫn còn đủ.",
+            "Việc gửi bị ngắt giữa chừng, đơn chưa gửi đi đâu ạ. Thông tin em vẫn giữ đủ.",
         ),
         "send_running": (
             "Đơn này đã được gửi đi một lần nên em không gửi lại ạ.",

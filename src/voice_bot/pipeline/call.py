@@ -132,6 +132,7 @@ class VoiceCall:
                 task.cancel()
             await asyncio.gather(watching, *self._errands, return_exceptions=True)
             await self.peer.disconnect()
+            await self.conversation.settle()
             self._report.speaking("assistant", False)
             self._report.speaking("user", False)
             on_end(self)

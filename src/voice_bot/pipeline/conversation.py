@@ -38,5 +38,8 @@ class Conversation(Protocol):
     def speech_context(self) -> SpeechContext:
         """The situation in which the next utterance is heard."""
 
+    async def settle(self) -> None:
+        """The citizen has hung up: store what waits."""
+
     def publish(self, event: Event) -> None:
         """Tell the session's pages, and nobody else's. Never waits."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from aiohttp import web
 
+from src.input_validator import clean_text
 from src.utils.http_errors import parse_json
 from src.voice_bot import records
 from src.voice_bot.routes.answers import json_answer
 from src.voice_bot.routes.sessions import conversation_of
 from src.voice_bot_api import Draft, DraftCreate, DraftList
+
+MAX_NAME_LENGTH: Final = 100
 
 routes = web.RouteTableDef()
 
@@ -24,7 +28,9 @@ async def listing(request: web.Request) -> web.Response:
 async def save(request: web.Request) -> web.Response:
     conversation = await conversation_of(request)
     wanted = await parse_json(request, DraftCreate)
-    return json_answer(_listed(await conversation.save_draft(wanted.name.strip() or wanted.name)), status=201)
+    return json_answer(
+        _listed(await conversation.save_draft(clean_text(wanted.name, MAX_NAME_LENGTH))), status=201
+    )
 
 
 @routes.post("/api/sessions/{session_id}/drafts/{name}/load")

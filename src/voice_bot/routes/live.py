@@ -9,7 +9,6 @@ import aiohttp
 from aiohttp import web
 
 from src.voice_bot import keys
-from src.voice_bot.guests import check_same_origin
 from src.voice_bot.live_events import CLOSE_GOING_AWAY
 from src.voice_bot.routes.sessions import conversation_of
 
@@ -25,7 +24,7 @@ async def live(request: web.Request) -> web.StreamResponse:
     if not socket.can_prepare(request):
         jpeg = await pictures.picture(conversation.session_id)
         return web.Response(body=jpeg, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
-    check_same_origin(request)
+    request.app[keys.CROSS_ORIGIN].check(request)
     async with pictures.stream(conversation.session_id) as frames:
         await socket.prepare(request)
         sending = asyncio.create_task(_send(socket, frames))

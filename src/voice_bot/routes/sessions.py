@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, get_args
 
 from aiohttp import web
 
-from src.exceptions import InvalidInputError, SessionNotFoundError
+from src.exceptions import InvalidInputError
+from src.users_api import Consent
 from src.utils.http_errors import parse_json
 from src.voice_bot import keys
 from src.voice_bot.conversation import Conversation
@@ -22,33 +24,31 @@ routes = web.RouteTableDef()
 
 async def conversation_of(request: web.Request) -> Conversation:
     """The session that the address names, if it is the caller's; else :class:`SessionNotFoundError`."""
-    caller = request.app[keys.GUESTS].known(request)
-    if caller is None:
-        raise SessionNotFoundError()
-    return await request.app[keys.CONVERSATIONS].get(request.match_info["session_id"], caller.user_id)
+    owner = await request.app[keys.CALLERS].owner(request)
+    return await request.app[keys.CONVERSATIONS].get(request.match_info["session_id"], owner)
 
 
 @routes.post("/api/sessions")
 async def start(request: web.Request) -> web.Response:
     wanted = await parse_json(request, SessionCreate, empty_ok=True)
-    guests = request.app[keys.GUESTS]
-    caller = guests.known_or_new(request)
+    callers = request.app[keys.CALLERS]
+    caller = await callers.known_or_new(request)
     conversation = await request.app[keys.CONVERSATIONS].create(caller.user_id, wanted)
     session = conversation.view()
     answer = json_answer(session, status=201)
     answer.headers["Location"] = f"/api/sessions/{session.session_id}"
-    guests.remember(answer, caller)
+    callers.remember(answer, caller)
     return answer
 
 
 @routes.get("/api/sessions")
 async def listing(request: web.Request) -> web.Response:
-    caller = request.app[keys.GUESTS].known_or_new(request)
+    caller = await request.app[keys.CALLERS].known_or_new(request)
     sessions = await request.app[keys.CONVERSATIONS].of_owner(
         caller.user_id,
-        status=_status(request),
+        status=wanted_status(request),
         cursor=request.query.get("cursor") or None,
-        limit=_limit(request),
+        limit=wanted_limit(request),
     )
     return json_answer(sessions)
 
@@ -75,7 +75,16 @@ async def resume(request: web.Request) -> web.Response:
     return json_answer(await (await conversation_of(request)).resume())
 
 
-def _status(request: web.Request) -> SessionStatus | None:
+@routes.put("/api/sessions/{session_id}/consent")
+async def consent(request: web.Request) -> web.Response:
+    conversation = await conversation_of(request)
+    wanted = await parse_json(request, Consent)
+    return json_answer(
+        await conversation.amend(lambda record: replace(record, staff_may_read=wanted.staff_may_read))
+    )
+
+
+def wanted_status(request: web.Request) -> SessionStatus | None:
     wanted = request.query.get("status")
     if not wanted:
         return None
@@ -84,7 +93,7 @@ def _status(request: web.Request) -> SessionStatus | None:
     return _STATUSES[wanted]
 
 
-def _limit(request: web.Request) -> int:
+def wanted_limit(request: web.Request) -> int:
     wanted = request.query.get("limit")
     if not wanted:
         return DEFAULT_LIMIT

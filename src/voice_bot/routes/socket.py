@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Final
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any, Final
 
 import aiohttp
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
-from src.exceptions import InvalidInputError, RateLimitError, SessionNotFoundError, VPBankException
+from src.exceptions import InvalidInputError, RateLimitError, VPBankException
+from src.input_validator import visible_text
 from src.live_api import (
     Command,
     Event,
@@ -27,7 +30,6 @@ from src.utils.failures import describe_failure
 from src.utils.http_errors import validation_faults
 from src.voice_bot import keys
 from src.voice_bot.conversation import Conversation
-from src.voice_bot.guests import check_same_origin
 from src.voice_bot.live_events import Subscription
 from src.voice_bot.session_views import error_event
 
@@ -46,19 +48,18 @@ routes = web.RouteTableDef()
 async def channel(request: web.Request) -> web.StreamResponse:
     """Who is calling is known before the handshake is answered."""
     socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_COMMAND_BYTES)
-    check_same_origin(request)
-    caller = request.app[keys.GUESTS].known(request)
-    if caller is None:
-        raise SessionNotFoundError()
+    request.app[keys.CROSS_ORIGIN].check(request)
+    owner = await request.app[keys.CALLERS].owner(request)
     session_id = request.query.get("session_id", "")
-    conversation = await request.app[keys.CONVERSATIONS].get(session_id, caller.user_id)
+    conversation = await request.app[keys.CONVERSATIONS].get(session_id, owner)
     if not socket.can_prepare(request):
         raise web.HTTPUpgradeRequired()
     with request.app[keys.EVENTS].subscribe(conversation.session_id) as events:
         await socket.prepare(request)
         websocket_connections_active.inc()
+        charge = partial(request.app[keys.LIMITS].charge, request)
         try:
-            await _Channel(socket, conversation, events).serve()
+            await _Channel(socket, conversation, events, charge).serve()
         finally:
             websocket_connections_active.dec()
     return socket
@@ -68,14 +69,21 @@ class _Channel:
     """One open socket: a task that sends, a loop that receives, turns beside it."""
 
     def __init__(
-        self, socket: web.WebSocketResponse, conversation: Conversation, events: Subscription
+        self,
+        socket: web.WebSocketResponse,
+        conversation: Conversation,
+        events: Subscription,
+        charge: Callable[[], Awaitable[object]],
     ) -> None:
+        """``charge`` counts a turn against the citizen's limits, as a request of its own."""
         self._socket, self._conversation, self._events = socket, conversation, events
+        self._charge = charge
         self._turns: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> None:
         self._events.offer(SessionEvent(session=self._conversation.view()))
         sending = asyncio.create_task(self._send_events())
+        self._start(self._catch_up())
         try:
             async for message in self._socket:
                 if message.type is aiohttp.WSMsgType.TEXT:
@@ -86,6 +94,7 @@ class _Channel:
             # The turns go on without their listener; the next socket is told the whole session.
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
+            await self._conversation.settle()
 
     async def _send_events(self) -> None:
         async for event in self._events:
@@ -105,7 +114,7 @@ class _Channel:
             case SpeechCommand(text=words, final=True):
                 self._take_turn(words, spoken=True)
             case SpeechCommand(text=words):
-                self._conversation.publish_interim(words)
+                self._conversation.publish_interim(visible_text(words))
             case InterruptCommand() | MuteCommand():
                 self._conversation.listeners.command(command)
             case PingCommand():
@@ -115,12 +124,22 @@ class _Channel:
         if len(self._turns) >= MAX_WAITING_TURNS:
             self._refuse(RateLimitError())
             return
-        turn = asyncio.create_task(self._turn(words, spoken=spoken))
-        self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
+        self._start(self._turn(words, spoken=spoken))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._turns.add(task)
+        task.add_done_callback(self._turns.discard)
+
+    async def _catch_up(self) -> None:
+        try:
+            await self._conversation.catch_up()
+        except VPBankException as error:
+            self._refuse(error)
 
     async def _turn(self, words: str, *, spoken: bool) -> None:
         try:
+            await self._charge()
             answer = await self._conversation.hear(words, channel="voice" if spoken else "text")
         except VPBankException as error:
             self._refuse(error)

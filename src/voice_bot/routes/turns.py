@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from src.input_validator import visible_text
 from src.utils.http_errors import parse_json
 from src.voice_bot.routes.answers import json_answer
 from src.voice_bot.routes.sessions import conversation_of
@@ -23,7 +24,7 @@ async def say(request: web.Request) -> web.Response:
 async def set_field(request: web.Request) -> web.Response:
     conversation = await conversation_of(request)
     update = await parse_json(request, FieldUpdate)
-    return json_answer(await conversation.set_field(request.match_info["name"], update.value))
+    return json_answer(await conversation.set_field(request.match_info["name"], visible_text(update.value)))
 
 
 @routes.post("/api/sessions/{session_id}/undo")

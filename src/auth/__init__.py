@@ -1,0 +1,1 @@
+"""The parts of signing in: tokens and their keys, Cognito's answers, attempts, tickets. Nothing runs here."""
