@@ -20,6 +20,7 @@ from src.understanding.names import name_in, plausible_name
 from src.understanding.open_text import open_end, read_end_of_all, written
 from src.understanding.reading import read_bounded
 from src.understanding.talk import only_talk
+from src.understanding.trimming import trim_end
 from src.understanding.years import read_year
 
 _NUMBERED = (
@@ -210,7 +211,8 @@ def correct_last(h: Hearing, at: int) -> Taken | None:
         return read_bounded(h, field, at, sure=True) or other_name(h, field, at)
     end = open_end(h, field, at)
     if field.kind is FieldKind.PERSON_NAME:
-        named = name_in(h, at, end, sure=True) if _like_a_name(h, field, at, end) else None
+        stop = trim_end(h, at, end, text=True)  # "..., phan cảnh tuấn nha"
+        named = name_in(h, at, stop, sure=True) if _like_a_name(h, field, at, stop) else None
         return h.settle(field, named[0], named[1]) if named else None
     value = written(h, field, at, read_end_of_all(h, at, text=True, stop=end))
     return h.settle(field, value, end) if value else None

@@ -85,6 +85,7 @@ class Hearing:
         self.talk: dict[int, bool] = {}
         self.corrected_from = 0
         self.hinted: str | None = None
+        self.opening = range(0)
         self.copula_labels: dict[int, bool] = {}
         self._labels: dict[int, list[Found[Label]]] = {}
         self._options: dict[int, list[Found[Option]]] = {}

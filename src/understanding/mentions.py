@@ -206,7 +206,10 @@ def take_option_word(h: Hearing, at: int) -> Taken | None:
     owners = {
         hit.payload.field: hit
         for hit in h.options_at(at)
-        if hit.length == 1 and not hit.cost and (not hit.payload.partial or _foreign(h, at))
+        if hit.length == 1
+        and not hit.cost
+        and (not hit.payload.partial or _foreign(h, at))
+        and not (word.plain and at in h.opening)  # "cao" in "bao cao" stands for "cáo"
     }
     if len(owners) != 1:
         return None

@@ -93,6 +93,21 @@ def switches(h: Hearing, opening: tuple[OpenForm, int, int]) -> bool:
     return any(h.phrase(books.open_verbs, at) for at in range(max(0, start - _OPEN_DISTANCE), start))
 
 
+def sends_this_form(h: Hearing, opening: tuple[OpenForm, int, int]) -> bool:
+    """ "submit the transaction check" while that form is open: a verb of sending, and the form's name."""
+    intent, start, end = opening
+    books = command_books()
+    polite = (h.words.fillers, h.words.pronouns, h.words.connectives, h.words.yes)
+    at = h.skip(polite, 0)
+    if intent.form_id != h.form.form_id or at >= start:
+        return False
+    verb = next((hit for hit in books.verbs.find(h.tokens, at) if hit.payload == "submit"), None)
+    if verb is None or h.context.last_field is None:  # nothing was said for the form yet
+        return False
+    more = (*polite, books.objects)
+    return h.only(more, at + verb.length, start) and h.only(more, end, len(h.tokens))
+
+
 def explain_opening(h: Hearing, opening: tuple[OpenForm, int, int]) -> None:
     """The words that asked for a form carry no value."""
     _, start, end = opening

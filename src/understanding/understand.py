@@ -14,9 +14,9 @@ from src.understanding.command_words import command_books
 from src.understanding.commands import take_command
 from src.understanding.context import Context, Understanding
 from src.understanding.hearing import Hearing
-from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField
+from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField, Submit
 from src.understanding.loose_values import end_of_span
-from src.understanding.opening import explain_opening, find_opening, switches
+from src.understanding.opening import explain_opening, find_opening, sends_this_form, switches
 
 __all__ = ["understand"]
 
@@ -67,8 +67,8 @@ def _without_form(h: Hearing) -> Understanding:
 
 def _scanned(h: Hearing) -> Understanding:
     opening = find_opening(h)
-    if opening and switches(h, opening):
-        return Understanding((opening[0],))
+    if opening and (asked := _asked_of_form(h, opening)):
+        return Understanding((asked,))
     scan(h)
     end_of_span(h)
     if opening:
@@ -87,6 +87,14 @@ def _scanned(h: Hearing) -> Understanding:
     if opening and opening[0].form_id == h.form.form_id and not asks(h):
         return Understanding((OpenForm(opening[0].form_id),))
     return _KNOWN_NONSENSE if asks(h) else _UNKNOWN
+
+
+def _asked_of_form(h: Hearing, opening: tuple[OpenForm, int, int]) -> Intent | None:
+    """What the words that name a form ask for, where they ask for nothing else."""
+    h.opening = range(opening[1], opening[2])
+    if switches(h, opening):
+        return opening[0]
+    return Submit() if sends_this_form(h, opening) else None
 
 
 def _bare_label(h: Hearing) -> FocusField | None:

@@ -116,7 +116,8 @@ async def test_the_stream_hides_and_frames_too_and_keeps_its_pace(bench: Bench) 
     watching.cancel()
     await asyncio.wait({watching})
     assert set().union(*framed) >= {"name", "shipping"}
-    assert 2 <= len(framed) <= (time.monotonic() - began) * 10 + 3
+    # Ten a second, give or take the frames under way; unthrottled it would be twice as many.
+    assert 2 <= len(framed) <= (time.monotonic() - began) * 12 + 3
     await client.close()
 
 

@@ -31,6 +31,9 @@ KNOWN = (
     ("hr", "vi", ["em là chuyên viên phân tích dữ liệu"], {"position": "chuyên viên phân tích dữ liệu"}),
     ("compliance", "en", ["we reviewed 300 cases and found 12 high risk ones"],
      {"casesReviewed": "300", "highRiskCases": "12"}),
+    ("crm", "vi", ["khách tên là lò thị mai, à không, lò thị may nha"], {"customerName": "Lò Thị May"}),
+    ("compliance", "vi", ["email là thanh chấm lò a còng vpbank chấm com chấm vn"],
+     {"officerEmail": "thanh.lo@vpbank.com.vn"}),
     ("compliance", "en", ["no follow up is required"], {"followUpRequired": "no"}),
     ("operations", "vi", ["số dư trước mười hai triệu", "số dư trước sai, mười hai triệu hai"],
      {"balanceBefore": "12200000"}),
@@ -68,3 +71,18 @@ def test_on_unknown_forms(page: str, language: str, turns: list[str], expected: 
     simulation = Simulation(now=NOW, language=language)
     simulation.open_unknown(unknown_pages()[page])
     assert written(simulation, turns) == expected
+
+
+def test_a_word_of_the_forms_own_name_is_no_option() -> None:
+    """ "báo cáo" without diacritics ends like the option "Cao"."""
+    simulation = Simulation(NOW, "vi")
+    simulation.say("lap bao cao tuan thu giup toi")
+    assert simulation.values.get("overallRisk", "") == ""
+
+
+def test_the_forms_name_after_a_verb_of_sending_sends_it() -> None:
+    simulation = Simulation(NOW, "en")
+    simulation.open("operations")
+    simulation.say("status completed")
+    simulation.say("submit the transaction check")
+    assert [intent.kind for intent in simulation.log[-1][1]] == ["submit"]

@@ -73,7 +73,7 @@ SPEECH = SpeechWords(
         "lùi sang", "dời sang", "chuyển sang", "chuyển thành", "tính lại", "tính lại là", "làm lại là",
         "lại là", "lại thành",
         "cập nhật thành", "đổi qua", "dời lại", "lùi lại", "lùi đến", "dời đến", "xuống", "xuống còn", "lên",
-        "còn", "là thành", "về", "nâng lên",
+        "còn", "về", "nâng lên",
         "giảm xuống",
         "tăng lên", "giảm còn", "nhập lại là",
     ),
