@@ -6,6 +6,7 @@ Words are matched without diacritics, in every language at once: a page may mix 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from src.forms.model import FieldKind
 from src.forms.words import fold, label_words, name_words
@@ -181,6 +182,7 @@ def _bare_kind(said: list[str]) -> FieldKind:
     return FieldKind.PERSON_NAME if alone else FieldKind.SHORT_TEXT
 
 
+@lru_cache(maxsize=4096)
 def infer_kind(
     control: str, label: str, name: str = "", *, options: int = 0, multiple: bool = False, help_text: str = ""
 ) -> FieldKind:
