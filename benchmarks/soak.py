@@ -1,7 +1,7 @@
 """``python -m benchmarks.soak``: open, fill and close a form many hundred times; does anything grow?
 
 A browser agent of its own, on a site of its own, is asked over HTTP as the voice bot asks it. Sampled: the
-memory of the agent with its Chromium (proportional set size), processes, tasks of the event loop, open files,
+memory of the agent with its Chromium (its own, without mapped files), processes, tasks of the event loop, open files,
 browser contexts. The verdict is by slope (Theil-Sen, after warming up), so that noise is no growth.
 """
 
@@ -67,14 +67,19 @@ class Verdict:
 
 
 def memory_mb(pids: set[int]) -> float:
-    """Proportional set size: what processes share counts once."""
+    """Proportional set size of anonymous and shared memory: what these processes share counts once.
+
+    Mapped files are left out: their share falls and rises with every other Chromium on the machine.
+    """
     kilobytes = 0
     for pid in pids:
         try:
             lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
         except (FileNotFoundError, ProcessLookupError, PermissionError):
             continue  # it ended meanwhile
-        kilobytes += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        kilobytes += sum(
+            int(line.split()[1]) for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:"))
+        )
     return kilobytes / 1024
 
 

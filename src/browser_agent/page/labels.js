@@ -7,7 +7,7 @@ const SAYS_REQUIRED = /[([]\s*(bắt buộc|required)\s*[)\]]|[-–—,*]\s*(b�
 const SAYS_OPTIONAL = /[([]?\s*(không bắt buộc|tùy chọn|tuỳ chọn|optional)\s*[)\]]?\s*$/i;
 const ERROR_MARK = /(^|[\s_-])(error|invalid|danger|err|errors)([\s_-]|$)|-error|error-|errormessage|errortext|validation-?(error|message)/i;
 const HINT_MARK = /(^|[\s_-])(help|hint|notes?|descr(iption)?|form-text|assist\w*|supporting|caption|instructions?|tip|tooltip|muted|example|sub-?label|counter|helper\w*)([\s_-]|$)/i;
-const JUNK_NAME = /^(input|text|text ?box|text ?field|field|select|dropdown|undefined|null|none|label|name|enter (a )?(text|value)|value|check ?box|radio|combobox|option|untitled|\[object object\]|your answer|câu trả lời của bạn|short answer)( ?\d*)$/i;
+const JUNK_NAME = /^(input|text|text ?(box|field|input)|field|select|dropdown|undefined|null|none|label|name|enter (a )?(text|value)|value|check ?box|radio|combobox|option|untitled|\[object object\]|your answer|câu trả lời của bạn|short answer)( ?\d*)$/i;
 const CODE_NAME = /^[a-z]+([A-Z][a-z0-9]+)+$|^\w*_\w*$|^\S*[[\]{}$]\S*$|^[a-z]+[-.]?\d+([-.]\w+)*$/;
 const EXAMPLE = /^(vd|ví dụ|e\.?g\.?|ex|example|for example|nhập ví dụ)\b[\s.:]|^[\d\s().+/:\-xX_#*•]+$|^(dd|mm|yyyy|d|m|y)[\s/.-]|@|^https?:|^www\.|^(select|choose|chọn|please select|-+)\b.{0,12}$|^\S*\d\S*$|\.\.\.$|…$/i;
 
@@ -17,7 +17,7 @@ const COUNTER = /(?<=\D)\s*\d{1,5}\s*\/\s*\d{2,5}$/;
 const QUESTION_NUMBER = /^(\d{1,2}\s*[.)]|(câu|question|q)\s*\d{1,2}\s*[.:)])\s+(?=\p{L})/iu;
 
 const stripMarks = (text) =>
-  clean(clean(text).replace(QUESTION_NUMBER, "").replace(COUNTER, "").replace(REQUIRED_WORDS, "").replace(REQUIRED_MARK, "").replace(REQUIRED_WORDS, "").replace(/\s*[:：]\s*$/, ""));
+  clean(clean(text).replace(/^[>»›•·|]+\s*/, "").replace(QUESTION_NUMBER, "").replace(COUNTER, "").replace(REQUIRED_WORDS, "").replace(REQUIRED_MARK, "").replace(REQUIRED_WORDS, "").replace(/\s*[:：]\s*$/, ""));
 
 /** The labels of a control, from the index of the last discovery: `control.labels` itself searches the whole page. */
 const labelsOf = (control) => known.labels.get(control) ?? (known.seen.has(control) || !control.labels ? [] : [...control.labels]);
@@ -73,11 +73,17 @@ function guessedLabel(control) {
   if (isChoice(control)) return told || textAfter(control) || textBefore(control).text || clean(control.computedName) || buttonText(control) || humanName(control);
   const beside = textBefore(control);
   if (told && !(beside.own && beside.label && beside.text)) return told;
+  const example = EXAMPLE.test(placeholder);
+  const spoken = placeholder && !example ? placeholder : "";
+  if (spoken && !beside.label && isStatement(beside.text)) return spoken;
   if (beside.own && beside.text) return beside.text;
-  const spoken = placeholder && !EXAMPLE.test(placeholder) ? placeholder : "";
+  const authored = example ? humanName(control) : "";
   return tableLabel(control) || clean(attributeOf(control, "title")) || spoken || accessibleName(control, placeholder) || labelByPlace(control) || beside.text
-    || buttonText(control) || placeholder || attribute || textBehind(control) || humanName(control);
+    || buttonText(control) || (isJunk(authored) ? "" : authored) || placeholder || attribute || textBehind(control) || humanName(control);
 }
+
+/** A sentence of the page's own, or the "or" between two ways in: no name of what stands below it. */
+const isStatement = (text) => /\s(or|hoặc)$/i.test(text) || (!/[?:]$/.test(text) && text.split(" ").length > 6);
 
 /** The browser's own accessible name, where it tells more than a placeholder. Costly: the last of the certain sources. */
 function accessibleName(control, placeholder) {

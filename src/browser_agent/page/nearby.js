@@ -4,6 +4,7 @@ const ADDON = /(^|[\s_-])(input-group-(text|addon|prepend|prefix|append)|add-?on
 const WALLS = "form, fieldset, body, main, table, tr, [role=row], dialog";
 const ANY_CONTROL = "input:not([type=hidden]), select, textarea, [contenteditable], [role=textbox], [role=combobox], [role=slider], [role=spinbutton], [role=switch], [role=radio], [role=checkbox]";
 const AFFIX = /^(https?:\/\/.*|www\.|[@#%$€£₫]|đ|đồng|vnđ?|usd|eur|kg|cm|m2|m²|km|%|[+(]?\d[\d\s()+.-]*|[^\p{L}]*)$/iu;
+const NO_NAME = /^[\s,;.*–-]*(or|hoặc|and|và|required|bắt buộc|arrow|what('s| is) this\??)[\s,;.*–-]*$/i;
 const MAX_LABEL = 120;
 const LABEL_CLIMB = 6;
 
@@ -37,7 +38,7 @@ function textBefore(element, within = null, group = false) {
     const above = parentOf(at);
     if (above && countBeneath(above) > Math.max(most, within ? countBeneath(within) : 0)) own = false;
     const found = textAmong(at, group);
-    if (found !== null) return { text: found.text, own: (own || (!depth && found.touching)) && !found.heading, label: found.label };
+    if (found !== null) return { text: found.text, own: (own || (!depth && (found.touching || found.label))) && !found.heading, label: found.label };
     at = above;
     if (!at || at === within || isA(at, WALLS)) break;
     if (!own && depth >= 3) break;
@@ -50,7 +51,7 @@ function textAmong(node, group) {
   for (let before = nodeBefore(node); before; before = nodeBefore(before)) {
     if (before.nodeType === Node.TEXT_NODE) {
       const text = clean(before.data);
-      if (!AFFIX.test(text)) return { text: text.length <= MAX_LABEL ? text : "", touching: true };
+      if (!AFFIX.test(text) && !NO_NAME.test(text)) return { text: text.length <= MAX_LABEL ? text : "", touching: true };
       continue;
     }
     if (before.nodeType !== Node.ELEMENT_NODE) continue;
@@ -68,7 +69,7 @@ function textOfSibling(before, group) {
   if (tagOf(before) === "LABEL" && before.control && !group) return { text: "" };
   if (ADDON.test(classOf(before)) || attributeOf(before, "aria-hidden") === "true") return undefined;
   const text = textOf(before, hintsIn(before, questionNumber(before))) || textOf(before);
-  if (AFFIX.test(text)) return undefined;
+  if (AFFIX.test(text) || NO_NAME.test(text)) return undefined;
   if (isHint(before) && elementBefore(before)) return undefined;
   const heading = isA(before, "h1, h2, [role=heading][aria-level='1']");
   return { text: text.length <= MAX_LABEL || group ? text.slice(0, 2 * MAX_LABEL) : "", heading: heading && !group, label: tagOf(before) === "LABEL" };
@@ -100,7 +101,7 @@ function textAfter(control, levels = 3) {
 // --- tables ------------------------------------------------------------------------------------------
 
 const hasControl = (element) => countBeneath(element) > 0;
-const cellText = (cell) => (cell && !hasControl(cell) ? textOf(cell) : "");
+const cellText = (cell) => (cell && !hasControl(cell) ? textOf(cell).replace(NO_NAME, "") : "");
 
 /** The label of a control in a table: the cell before it, the head of its column, or both. */
 function tableLabel(control) {
@@ -129,7 +130,8 @@ function columnHead(row, cells, at) {
   const column = cells.slice(0, at).reduce((sum, one) => sum + (one.colSpan || 1), 0);
   const table = nearest(row, "table, [role=table], [role=grid]");
   const rows = table ? [...findAllIn(table, "tr, [role=row]")] : [];
-  for (let index = rows.indexOf(row) - 1, looked = 0; index >= 0 && looked < 60; index -= 1, looked += 1) {
+  const furthest = cells.length > 1 ? 60 : 1; // a table of one column has no heads: what counts stands right above
+  for (let index = rows.indexOf(row) - 1, looked = 0; index >= 0 && looked < furthest; index -= 1, looked += 1) {
     if (hasControl(rows[index])) continue;
     let start = 0;
     for (const one of childrenOf(rows[index])) {

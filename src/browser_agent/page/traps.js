@@ -1,7 +1,7 @@
 // Controls that people do not fill in: honeypots, captchas, what belongs to the site's frame, editors' tools.
 
 const CAPTCHA = /captcha|cf-turnstile/i;
-const COOKIES = /cookie|onetrust|didomi/i;
+const COOKIES = /(^|\s)cookies?($|\s)|cookies?[-_]?(banner|consent|notice|bar|box|pop-?up|modal|dialog|settings|preferences|polic|law|message|wall|cent(er|re)|disclaimer|manager|overlay|bot|sdk)|onetrust|didomi/i;
 const HONEYPOT = /honey-?_?(pot|field|name)|gotcha|bot-?_?(field|check|trap|catcher)|anti-?_?spam|spam-?_?(check|trap)/i;
 const PERHAPS_HONEYPOT = /(^|[-_])hp([-_]|$)|(^|[-_ ])mel$/i; // also short for "học phí", where a person sees it and its label
 const LEAVE_EMPTY = /leave (this|it|blank|empty)|(should|must) be left (blank|empty|unchanged)|(keep|left) (this|it)?( field)? ?(blank|empty)|do not fill|don'?t fill|if you(.?re| are) (a )?human|(de trong|bo trong) (o|truong|muc) nay|khong (dien|nhap) (gi )?(vao )?(o|truong|muc) nay|honey ?pot/;
@@ -53,16 +53,16 @@ function belongsToSite(control, count) {
   if (!chrome) return inCookieBanner(control) || (isSiteSearch(control) && count > 1);
   const form = control.form ?? chrome.element;
   const others = [...findAllIn(form, TEXT_CONTROL)].length;
-  return others <= 2 || !control.form;
+  return others <= (control.form || chrome.landmark ? 2 : 1); // a menu by its name alone may as well be where one books
 }
 
 function chromeAround(control) {
   const landmark = nearest(control, CHROME);
-  if (landmark && (isA(landmark, "nav, [role]") || !nearest(landmark, "main, [role=main], article, form, dialog, [role=dialog], fieldset"))) return { element: landmark };
+  if (landmark && (isA(landmark, "nav, [role]") || !nearest(landmark, "main, [role=main], article, form, dialog, [role=dialog], fieldset"))) return { element: landmark, landmark: true };
   for (let at = elementAbove(control), depth = 0; at && depth < 8; at = elementAbove(at), depth += 1) {
     if (isA(at, "main, [role=main], article, body, fieldset")) return null;
     const named = [idOf(at), ...classOf(at).split(/\s+/)].some((name) => CHROME_NAME.test(name));
-    if (named && tagOf(at) !== "FORM") return { element: at };
+    if (named && tagOf(at) !== "FORM") return { element: at, landmark: false };
   }
   return null;
 }

@@ -61,9 +61,15 @@ const isHandle = (element) => isA(element, "button, [role=button]") && element.t
 
 /** True for a native control that people do not see, though its place on the page is shown. */
 function isBehind(control, sight) {
-  if (sight.hides(control)) return true;
+  if (sight.hides(control) || (control.tagName === "SELECT" && isFoldedAway(control, sight))) return true;
   for (let at = control, depth = 0; at && depth < 3; at = parentOf(at), depth += 1) if (sight.outOfSight(at)) return true;
   return false;
+}
+
+/** Alone in an element that is folded away, while what stands around that is shown. */
+function isFoldedAway(control, sight) {
+  const cover = elementAbove(control);
+  return cover !== null && countElements(cover) === 1 && sight.hides(cover) && sight.shown(elementAbove(cover) ?? cover);
 }
 
 /** {core, face} of the widget that stands for a hidden native select, or null. */
@@ -81,26 +87,29 @@ function standIn(select, page) {
     if (opener) return { core: opener, face: boxAround(opener, new Set([select, ...findAllIn(opener, FIELDS_WITHIN)]), sight) };
     scopes.push(scope);
   }
+  let inner = select;
   for (const one of scopes) {
-    const plain = plainStandIn(select, one, sight, seen);
+    const plain = plainStandIn(select, { scope: one, inner }, sight, seen);
     if (plain) return plain;
+    inner = one;
   }
   return null;
 }
 
 const OPENERS = "[role=combobox], [aria-haspopup=listbox], [aria-haspopup=true], [role=button][aria-expanded]";
 
-/** Without any role: what can be pressed, in the wrapper that holds the select or right beside it. */
-function plainStandIn(select, scope, sight, seen) {
-  const beside = [elementAfter(select), elementBefore(select)].filter((one) => one && seen(one) && !isA(one, "label, p, small, script, style, input:not([readonly]), select, textarea"));
+/** Without any role: what can be pressed, in the wrapper that holds the select or right beside it (or beside `inner`, which hides it). */
+function plainStandIn(select, { scope, inner }, sight, seen) {
+  const beside = [elementAfter(select), elementBefore(select), elementAfter(inner), elementBefore(inner)].filter((one) => one && seen(one) && !isA(one, "label, p, small, script, style, input:not([readonly]), select, textarea"));
   const pressable = "input:not([type=hidden], [name]), input[readonly], [tabindex], button, a"; // what has a name and takes letters is a field of its own
   const inside = (holder) => [...findAllIn(holder, pressable)].find((one) => one !== select && seen(one) && !nearest(one, POPUP_ROLES) && !REMOVES.test(marksOf(one)));
   const holder = beside.find((one) => isA(one, pressable) || inside(one) || sight.style(one).cursor === "pointer") ?? scope;
   const core = isA(holder, pressable) && holder !== scope ? holder : inside(holder) ?? (holder === scope ? null : holder);
   if (!core) return null;
   const typed = "input:not([type=hidden], [type=checkbox], [type=radio], [type=search], [readonly]), textarea";
-  if ([...findAllIn(scope, typed)].some((other) => !holds(holder === scope ? core : holder, other))) return null;
-  return { core, face: holder === scope ? boxAround(core, new Set([select]), sight) : holder };
+  const apart = (other) => (seen(other) || other.name) && !holds(holder === scope ? core : holder, other);
+  if ([...findAllIn(scope, typed)].some(apart)) return null;
+  return { core, face: holder === scope || inner !== select ? boxAround(core, new Set([select]), sight) : holder };
 }
 
 /** {text, starred}: the name of a widget, by what names it and never by what it holds. */
