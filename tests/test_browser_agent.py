@@ -136,7 +136,7 @@ async def test_a_session_without_a_page_is_unknown(bench: Bench) -> None:
 
 async def test_requests_in_words_need_a_model(bench: Bench) -> None:
     status, body = await bench.client().post({"session_id": "s", "user_message": "điền giúp tôi"})
-    assert (status, body["error"]) == (503, "MODEL_NOT_CONFIGURED")
+    assert (status, body["error"]) == (400, "MODEL_NOT_CONFIGURED")
 
 
 # --- opening -----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from src.exceptions import (
     BrowserError,
     BrowserFieldNotFoundError,
     BrowserFieldNotOperableError,
-    ServiceUnavailableError,
+    InvalidInputError,
 )
 
 
@@ -26,7 +26,7 @@ class PageAgent(Protocol):
     async def carry_out(self, session: BrowserSession | None, message: str) -> str:
         """Do what the words ask for; answers what has changed on the page, as read back.
 
-        Raises :class:`ServiceUnavailableError` where it cannot be done, :class:`BrowserError` where nothing
+        Raises :class:`InvalidInputError` where no model is there, :class:`BrowserError` where nothing
         has changed or there is no page.
         """
         ...
@@ -45,7 +45,7 @@ class NoPageAgent:
         ) from trouble
 
     async def carry_out(self, session: BrowserSession | None, message: str) -> str:
-        raise ServiceUnavailableError(
+        raise InvalidInputError(
             "No model is configured, so requests in words cannot be carried out here; use actions.",
             "MODEL_NOT_CONFIGURED",
         )

@@ -57,16 +57,18 @@ class BrowserSession:
             self.memory.note(form.view)
         await self.feed.follow(form.page)
 
-    async def keep_cookies(self) -> None:
-        """Remember what the site knows the page by, if it may have said anything new."""
+    async def keep_site_data(self) -> None:
+        """Remember what the site knows the page by: web storage, and cookies where it may have set some."""
         page = self.form.page
-        if page.answers == self._answers_seen or page.lost:
+        if page.lost:
             return
-        self._answers_seen = page.answers
         try:
-            self.memory.cookies = await page.cookies()
+            self.memory.storage = await page.web_storage()
+            if page.answers != self._answers_seen:
+                self._answers_seen = page.answers
+                self.memory.cookies = await page.cookies()
         except BrowserError as error:
-            logger.info("a page's cookies could not be read: %s", error.error_code)
+            logger.info("what a site keeps in the browser could not be read: %s", error.error_code)
 
     def take_unrestored(self) -> tuple[UnrestoredField, ...]:
         told, self.unrestored = self.unrestored, ()

@@ -152,6 +152,15 @@ class Page(Protocol):
 
     async def add_cookies(self, cookies: list[Any]) -> None: ...
 
+    async def web_storage(self) -> dict[str, Any]:
+        """What the page's site keeps in the browser beside cookies: ``origin``, and ``local`` and
+        ``session`` as pairs of key and value."""
+        ...
+
+    def with_web_storage(self, storage: dict[str, Any]) -> AbstractAsyncContextManager[None]:
+        """For as long as the context lasts, documents of that origin find it before their scripts run."""
+        ...
+
     def mark_lost(self) -> None:
         """Give the page up: calls that wait for it fail now."""
         ...

@@ -123,7 +123,7 @@ class Executor:
         if fresh and failed_last and len(results) == 1:
             await self._sessions.close(place)  # the page never opened: leave nothing behind
             return results, None
-        self._sessions.keep_cookies(session)
+        self._sessions.keep_site_data(session)
         return results, session.form.state()
 
     async def _say(self, place: Place, message: str) -> tuple[list[ActionResult], PageState | None]:

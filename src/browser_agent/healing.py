@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Final
 
 from src.browser_agent import filling, navigation
@@ -90,7 +91,8 @@ class Healer:
             return
         if seen and form.view.state.receipt is not None:
             return
-        await form.open(memory.url)
+        async with form.page.with_web_storage(memory.storage) if memory.storage else nullcontext():
+            await form.open(memory.url)
         faults = await self._fill_in(form, session)
         if memory.step is not None and not await navigation.show_step(form, memory.step):
             logger.info("the step on show before could not be reached again")

@@ -16,7 +16,8 @@ class FormMemory:
     """One form's address, its values as they were read back last, and where the citizen stood.
 
     ``fields`` are those of the last look; ``earlier`` the values of fields that stood on steps before it and
-    are not on the page any more; ``files`` the upload ids of chosen files; ``cookies`` the context's.
+    are not on the page any more; ``files`` the upload ids of chosen files; ``cookies`` the context's,
+    ``storage`` the site's web storage.
     ``result`` is where a form that was sent led to, ``receipt`` what was read there.
     """
 
@@ -26,6 +27,7 @@ class FormMemory:
     earlier: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     cookies: list[Any] = field(default_factory=list)
+    storage: dict[str, Any] | None = None
     result: str | None = None
     receipt: PageReceipt | None = None
     _seen: PageView | None = None

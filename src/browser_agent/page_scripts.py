@@ -60,6 +60,7 @@ PARTS: Final = (
     "frames",
     "marks",
     "holding",
+    "web_storage",
     "discovery",
     "filling",
     "pressing",
@@ -91,6 +92,7 @@ FUNCTIONS: Final = (
     "pictureMarks",
     "holdBack",
     "viewport",
+    "webStorage",
 )
 
 

@@ -30,6 +30,7 @@ from src.browser_agent.playwright_faults import (
     speaks_of_move,
 )
 from src.browser_agent.sending_hold import held_back
+from src.browser_agent.web_storage import planted
 from src.contract import Viewport
 from src.exceptions import BrowserError, BrowserNavigationError, BrowserTimeoutError, OriginNotAllowedError
 from src.utils.origins import AllowedOrigins, without_query
@@ -248,6 +249,13 @@ class PlaywrightPage:
 
     async def add_cookies(self, cookies: list[Any]) -> None:
         await self._guard(self._context.add_cookies(cookies))
+
+    async def web_storage(self) -> dict[str, Any]:
+        """Of the page's own origin, as :meth:`with_web_storage` takes it."""
+        return cast("dict[str, Any]", await self.call("webStorage"))
+
+    def with_web_storage(self, storage: dict[str, Any]) -> AbstractAsyncContextManager[None]:
+        return planted(lambda method, with_: self._guard(self._cdp.send(method, with_)), storage)
 
     async def close(self) -> None:
         self.closed = True

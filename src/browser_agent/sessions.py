@@ -182,9 +182,9 @@ class Sessions:
         self._background.start(lost.close(), "a lost page")
         self._watch(session)
 
-    def keep_cookies(self, session: BrowserSession) -> None:
+    def keep_site_data(self, session: BrowserSession) -> None:
         """In the background: nobody should wait for it."""
-        self._background.start(session.keep_cookies(), "reading cookies")
+        self._background.start(session.keep_site_data(), "reading cookies and web storage")
 
     async def close(self, place: Place) -> None:
         """Close the page and forget what was answered, personal data included."""

@@ -1,4 +1,8 @@
-"""What became of every idempotency key, on disk, so that no restart sends a form twice."""
+"""What became of every idempotency key, on disk, so that no restart sends a form twice.
+
+A record is sealed (AES-256-GCM) under a key drawn from the idempotency key by HKDF (RFC 5869): who finds the
+files reads no receipt in them, and there is no further secret to keep.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from src.contract import PageReceipt
 from src.exceptions import ServiceUnavailableError
 
@@ -20,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 KEEP_DAYS: Final = 90
 RETRY_AFTER_SECONDS: Final = 30
+NONCE_BYTES: Final = 12  # as NIST SP 800-38D recommends for GCM
 
 
 class NoRecordError(ServiceUnavailableError):
@@ -74,7 +84,7 @@ class SubmissionLog:
         await asyncio.to_thread(self._path(key).unlink, True)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
+        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.sealed"
 
     def _prepare(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -85,12 +95,12 @@ class SubmissionLog:
 
     def _find(self, key: str) -> Submission | None:
         try:
-            text = self._path(key).read_text(encoding="utf-8")
+            sealed = self._path(key).read_bytes()
         except FileNotFoundError:
             return None
         try:
-            return Submission(**json.loads(text))
-        except (ValueError, TypeError):
+            return Submission(**json.loads(_open(key, sealed)))
+        except (InvalidTag, ValueError, TypeError):
             logger.error("a submission record cannot be read; its outcome counts as unknown")
             return Submission("unknown")
 
@@ -104,7 +114,7 @@ class SubmissionLog:
             raise _no_room(error) from error
         try:
             with os.fdopen(descriptor, "wb") as file:
-                _write_through(file, Submission("submitting"))
+                _write_through(file, _seal(key, Submission("submitting")))
             self._write_folder_through()
         except OSError as error:
             path.unlink(missing_ok=True)  # it did not begin
@@ -119,7 +129,7 @@ class SubmissionLog:
         temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                _write_through(file, submission)
+                _write_through(file, _seal(key, submission))
             temporary.replace(self._path(key))
             self._write_folder_through()
         except OSError as error:
@@ -135,8 +145,21 @@ class SubmissionLog:
             os.close(descriptor)
 
 
-def _write_through(file: BinaryIO, submission: Submission) -> None:
-    file.write(json.dumps(asdict(submission)).encode())
+def _cipher(key: str) -> AESGCM:
+    return AESGCM(HKDF(SHA256(), 32, salt=None, info=b"record of a submission").derive(key.encode()))
+
+
+def _seal(key: str, submission: Submission) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + _cipher(key).encrypt(nonce, json.dumps(asdict(submission)).encode(), None)
+
+
+def _open(key: str, sealed: bytes) -> bytes:
+    return _cipher(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+
+
+def _write_through(file: BinaryIO, record: bytes) -> None:
+    file.write(record)
     file.flush()
     os.fsync(file.fileno())
 

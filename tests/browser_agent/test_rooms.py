@@ -113,7 +113,7 @@ def test_accept_attributes(accept: str | None, name: str, taken: bool) -> None:
 
 
 def record_in(folder: Path) -> Path:
-    (record,) = folder.glob("*.json")
+    (record,) = folder.glob("*.sealed")
     return record
 
 

@@ -46,9 +46,6 @@ CHECKS = (
     response_schema_conformance,
 )
 
-NOT_SET_UP = '"MODEL_NOT_CONFIGURED"'
-"""What the browser agent answers, 503, to requests in words where no model is there to understand them."""
-
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 
@@ -100,7 +97,7 @@ def fuzz(
                     place["session_id"] = dice.choice(session_ids)
         response = case.call(headers=headers, timeout=60)
         statuses[response.status_code] += 1
-        assert response.status_code < 500 or NOT_SET_UP in response.text, (
+        assert response.status_code < 500, (
             case.as_curl_command(),
             response.text,
         )

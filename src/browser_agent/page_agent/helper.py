@@ -111,7 +111,7 @@ class ModelHelper:
             return
         if len(self._browsers) >= MAX_BROWSERS:
             raise ServiceUnavailableError("All browsers for this are in use.", details={"max": MAX_BROWSERS})
-        await session.keep_cookies()
+        await session.keep_site_data()
         browser = self._new_browser(lambda ended: self._end(session.session_id, ended))
         self._browsers[session.session_id] = browser
         try:
