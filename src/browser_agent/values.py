@@ -17,6 +17,11 @@ _SPACED = re.compile(r"[\s\u00a0.()-]+")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
+_TICKED: Final = {word: "true" for word in ("true", "yes", "on", "1", "có", "đồng ý")} | {
+    word: "" for word in ("false", "no", "off", "0", "không")
+}
 _TEXT_TYPES: Final = frozenset({"text", "tel", "search", "url", "email", "textarea", "password"})
 _SUGGESTED: Final = frozenset({"text", "tel", "search", "url", "email", "number"})
 """Types whose options are suggestions: anything else may be typed as well."""
@@ -52,6 +57,7 @@ def prepare(field: FieldState, value: str, *, lazy: bool = False) -> str:
         return _checkbox_value(field, value)
     if field.type == "file":
         raise rejected(field, "A file is uploaded, not written.", reason="file")
+    value = _canonical(field.type, value)
     if field.type in _NOT_UNDERSTOOD and not _fits_type(field.type, value):
         raise rejected(field, _NOT_UNDERSTOOD[field.type], reason="format")
     if field.type != "textarea":
@@ -106,9 +112,24 @@ def _lazy_value(field: FieldState, value: str) -> str:
 
 
 def _checkbox_value(field: FieldState, value: str) -> str:
-    if value not in {"true", "false"}:
+    ticked = _TICKED.get(value.strip().lower())
+    if ticked is None:
         raise rejected(field, 'A check box is "true" or empty.', reason="format")
-    return "true" if value == "true" else ""
+    return ticked
+
+
+def _canonical(kind: str, value: str) -> str:
+    """Other ways to write a day or a time that can mean one thing only: 2026/2/8, 6:30 pm."""
+    if kind == "date" and (found := _YEAR_FIRST.fullmatch(value.strip())):
+        year, month, day = found.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
+    if kind == "time" and (found := _CLOCK.fullmatch(value.strip())):
+        hour, half = int(found[1]), (found[3] or "").lower()
+        if half and not 1 <= hour <= 12:
+            return value
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        return f"{hour:02}:{found[2]}"
+    return value
 
 
 def _fits_type(kind: str, value: str) -> bool:
