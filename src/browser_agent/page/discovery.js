@@ -2,6 +2,8 @@
 
 const MAX_FIELDS = 500;
 
+const DROP_WORDS = /\b(drag|drop|upload|keo tha|keo va tha|tai (tep|anh|file)|chon (tep|anh|file))\b/;
+
 const known = {
   fields: new Map(), buttons: [], stepList: null, panels: [], initial: new Map(), counts: new Map(), toggles: new Map(), openers: new Map(), closed: new Map(),
   roots: [document], suspects: [], labels: new Map(), seen: new Map(),
@@ -126,7 +128,7 @@ function isDrawnElsewhere(control, hider, sight) {
   if (hider !== control && countBeneath(hider) !== 1) return false;
   const around = parentOf(hider);
   if (!around || !sight.shown(around)) return false;
-  if (control.type === "file") return Boolean(findIn(around, "button, label, [role=button], a, [class*=btn], [class*=upload], [class*=drop]")) || /upload|drop|file/i.test(classOf(around));
+  if (control.type === "file") return Boolean(findIn(around, "button, label, [role=button], a, [class*=btn], [class*=upload], [class*=drop]")) || /upload|drop|file/i.test(classOf(around)) || DROP_WORDS.test(fold(textOf(around)));
   return hider === control && countBeneath(around) === 1 && sight.box(around).width > 2 && sight.box(around).height > 2;
 }
 
