@@ -18,11 +18,17 @@ from benchmarks import (
     discovery,
     filling,
     healing,
+    journey,
     live_picture,
+    middleware,
+    model_costs,
     session_queries,
     sessions,
     typed_turns,
     understanding,
+    voice,
+    voice_cpu,
+    voice_values,
     widgets,
 )
 from benchmarks.measuring import HEAD, Figure, cells
@@ -31,7 +37,10 @@ from tests.support.product import ROOT, free_ports, running_product
 
 PARTS = (
     "understanding",
+    "middleware",
+    "models",
     "turns",
+    "journey",
     "discovery",
     "filling",
     "sessions",
@@ -40,8 +49,10 @@ PARTS = (
     "healing",
     "widgets",
     "session_queries",
+    "voice",
+    "voice_values",
 )
-ON_THE_PRODUCT = {"turns", "filling", "sessions", "live_picture", "agents"}
+ON_THE_PRODUCT = {"turns", "journey", "voice_values", "filling", "sessions", "live_picture", "agents"}
 PAGES = Path(__file__).resolve().parent / "pages"
 TABLE = ROOT / "docs" / "benchmarks.md"
 
@@ -60,12 +71,17 @@ def measure(parts: Sequence[str]) -> list[Figure]:
 
 def _alone(parts: Sequence[str]) -> list[Figure]:
     figures = understanding.measure() if "understanding" in parts else []
+    if "middleware" in parts:
+        figures += asyncio.run(middleware.measure())
+    figures += model_costs.measure() if "models" in parts else []
     if "healing" in parts:
         figures += asyncio.run(healing.measure())
     if "discovery" in parts:
         figures += asyncio.run(_discovery())
     if "widgets" in parts:
         figures += asyncio.run(widgets.measure())
+    if "voice" in parts:
+        figures += asyncio.run(voice.measure()) + asyncio.run(voice_cpu.measure())
     return figures + (session_queries.measure() if "session_queries" in parts else [])
 
 
@@ -81,6 +97,8 @@ def _on_the_product(parts: Sequence[str]) -> list[Figure]:
 
         async def beside_the_product() -> list[Figure]:
             found = await typed_turns.measure(product) if "turns" in parts else []
+            found += await journey.measure(product) if "journey" in parts else []
+            found += await voice_values.measure(product) if "voice_values" in parts else []
             async with pages(PAGES, pages_port) as base:
                 address = f"{base}/ten_fields.html"
                 if "filling" in parts:

@@ -1,8 +1,8 @@
 """``python -m benchmarks.soak``: open, fill and close a form many hundred times; does anything grow?
 
 A browser agent of its own, on a site of its own, is asked over HTTP as the voice bot asks it. Sampled: the
-memory of the agent with its Chromium (its own, without mapped files), processes, tasks of the event loop, open files,
-browser contexts. The verdict is by slope (Theil-Sen, after warming up), so that noise is no growth.
+memory of the agent with its Chromium (its own, without mapped files), processes, tasks of the event loop,
+open files, browser contexts. The verdict is by slope (Theil-Sen, after warming up): noise is no growth.
 """
 
 from __future__ import annotations

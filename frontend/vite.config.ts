@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { budget } from "./scripts/budget";
+import { compressed } from "./scripts/compressed";
 
 const voiceBot = process.env.VOICE_BOT_URL ?? "http://127.0.0.1:7860";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), budget({ kilobytes: 250, alsoLoaded: ["/app/AppMenu.tsx"] }), compressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     target: "es2022",

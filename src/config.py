@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pydantic
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from src.exceptions import ConfigurationError
+from src.language_model_settings import LanguageModelSettings
+from src.speech_settings import EARS, VOICES, SpeechSettings, order_of
 from src.utils.origins import origin_of
 
+SHORTEST_SECRET: Final = 24
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
 RateLimit = Annotated[str, Field(pattern=r"^(off|[1-9]\d{0,8}/(second|minute|hour|day))$")]
 """So many requests in so much time: ``60/minute``; ``off`` for no limit."""
 
 
-class Settings(BaseSettings):
+class Settings(LanguageModelSettings, SpeechSettings, BaseSettings):
     """All settings of all services; each service reads those it needs."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=None)
@@ -49,10 +52,17 @@ class Settings(BaseSettings):
     allowed_form_origins: Annotated[tuple[str, ...], NoDecode] = ()
     allowed_resource_origins: Annotated[tuple[str, ...], NoDecode] = ()
     secure_cookies: bool = False
+    handover_phone: Annotated[str, Field(max_length=30, pattern=r"^[0-9+() .-]*$")] = ""
+    handover_url: str = ""
 
     # Between the services
     service_token: SecretStr = SecretStr("")
     browser_agent_timeout_seconds: Seconds = 30.0
+
+    # Telling the operator's own systems
+    webhook_url: str = ""
+    webhook_secret: Annotated[SecretStr, Field(validate_default=True)] = SecretStr("")
+    webhook_include_values: bool = False
 
     # Protection
     cors_allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
@@ -85,6 +95,7 @@ class Settings(BaseSettings):
     chromium_path: str = ""
     browser_endpoints: Annotated[tuple[str, ...], NoDecode] = ()
     browser_headless: bool = True
+    browser_sandbox: Literal["auto", "off"] = "auto"
     browser_action_timeout_seconds: Seconds = 10.0
     browser_session_idle_seconds: Seconds = 1800.0
     browser_max_sessions: Annotated[int, Field(ge=1)] = 24
@@ -103,12 +114,22 @@ class Settings(BaseSettings):
     # Voice
     ice_servers: Annotated[tuple[str, ...], NoDecode] = ()
     max_voice_sessions: Annotated[int, Field(ge=1)] = 6
+    turn_secret: SecretStr = SecretStr("")
+    turn_ttl_seconds: Annotated[int, Field(ge=60, le=86_400)] = 3600
+    voice_drain_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
+    voice_silence_seconds: Annotated[float, Field(ge=0)] = 12.0
+    smart_turn: bool = True
     speech_recogniser_processes: Annotated[int, Field(ge=1)] = 1
+    speech_to_text: Annotated[tuple[str, ...], NoDecode] = ("auto",)
+    text_to_speech: Annotated[tuple[str, ...], NoDecode] = ("auto",)
 
     # Logs
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["simple", "detailed", "json"] = "detailed"
     log_to_files: bool = False
+
+    # Traces
+    otel_exporter_otlp_endpoint: str = ""
 
     @field_validator(
         "allowed_form_origins",
@@ -117,6 +138,8 @@ class Settings(BaseSettings):
         "cors_allowed_origins",
         "ice_servers",
         "live_picture_masked_fields",
+        "speech_to_text",
+        "text_to_speech",
         "trusted_proxies",
         mode="before",
     )
@@ -149,6 +172,15 @@ class Settings(BaseSettings):
                 raise ValueError("each must be http(s)://host or http(s)://host:port, without wildcards")
         return value
 
+    @field_validator("ice_servers")
+    @classmethod
+    def _ice_urls(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for url in value:
+            scheme, _, rest = url.partition(":")
+            if scheme not in {"stun", "stuns", "turn", "turns"} or not rest or rest.startswith("/"):
+                raise ValueError("each must be stun:host, turn:host:port or turns:host:port")
+        return value
+
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,6 +194,23 @@ class Settings(BaseSettings):
         address = value.get_secret_value()
         if address and not address.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must be redis://…, rediss://… or unix://…")
+        return value
+
+    @field_validator("speech_to_text")
+    @classmethod
+    def _ears(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return order_of(value, EARS, info.data)
+
+    @field_validator("text_to_speech")
+    @classmethod
+    def _voices(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return order_of(value, VOICES, info.data)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if info.data.get("webhook_url") and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"WEBHOOK_URL needs one of {SHORTEST_SECRET} characters or more")
         return value
 
     @field_validator("timezone")
@@ -178,9 +227,15 @@ class Settings(BaseSettings):
         "sample_bank_url",
         "dynamodb_endpoint_url",
         "cognito_endpoint_url",
+        "handover_url",
+        "webhook_url",
         "egress_proxy_url",
         "kms_endpoint_url",
         "openai_base_url",
+        "otel_exporter_otlp_endpoint",
+        "openai_speech_base_url",
+        "elevenlabs_base_url",
+        "transcribe_endpoint_url",
     )
     @classmethod
     def _absolute_url(cls, value: str) -> str:

@@ -46,6 +46,8 @@ translated at the edge where they occur, with ``raise ... from error``.
     ├── AIError                          502 AI_ERROR
     │   ├── LLMTimeoutError              504 LLM_TIMEOUT                retryable
     │   ├── LLMRateLimitError            429 LLM_RATE_LIMITED           retryable
+    │   ├── LLMUnavailableError          503 LLM_UNAVAILABLE            retryable
+    │   ├── LLMAnswerError               502 LLM_ANSWER_UNUSABLE
     │   ├── STTError                     502 STT_FAILED                 retryable
     │   └── TTSError                     502 TTS_FAILED                 retryable
     └── WebRTCError                      400 WEBRTC_ERROR
@@ -380,6 +382,22 @@ class LLMRateLimitError(AIError):
     http_status = 429
     retryable = True
     default_message = "The language model is busy."
+
+
+class LLMUnavailableError(AIError):
+    """A language model could not be reached, refused us, or failed."""
+
+    code = "LLM_UNAVAILABLE"
+    http_status = 503
+    retryable = True
+    default_message = "The language model is not available."
+
+
+class LLMAnswerError(AIError):
+    """A language model answered what cannot be used: no JSON, broken off, or a refusal."""
+
+    code = "LLM_ANSWER_UNUSABLE"
+    default_message = "The language model's answer could not be used."
 
 
 class STTError(AIError):

@@ -57,7 +57,15 @@ class LatencyEvent(WsModel):
     """``stage``: what was measured; ``milliseconds``: how long it took."""
 
     type: Literal["latency"] = "latency"
-    stage: Literal["understanding", "browser", "turn", "speech_to_text", "voice_to_voice"]
+    stage: Literal[
+        "understanding",
+        "browser",
+        "turn",
+        "end_of_turn",
+        "speech_to_text",
+        "text_to_speech",
+        "voice_to_voice",
+    ]
     milliseconds: float
 
 
@@ -105,11 +113,24 @@ class MuteCommand(WsModel):
     muted: bool
 
 
+class PaceCommand(WsModel):
+    """How fast the bot speaks from its next sentence on; 1 is as usual."""
+
+    type: Literal["pace"] = "pace"
+    speed: Annotated[float, Field(ge=0.5, le=1.5)]
+
+
+class ReplayCommand(WsModel):
+    """Say the bot's last reply again, aloud; nothing is written and no turn is taken."""
+
+    type: Literal["replay"] = "replay"
+
+
 class PingCommand(WsModel):
     type: Literal["ping"] = "ping"
 
 
 Command = Annotated[
-    TextCommand | SpeechCommand | InterruptCommand | MuteCommand | PingCommand,
+    TextCommand | SpeechCommand | InterruptCommand | MuteCommand | PaceCommand | ReplayCommand | PingCommand,
     Field(discriminator="type"),
 ]

@@ -114,7 +114,8 @@ class StaffForm(Model):
 
 
 class StaffSession(Model):
-    """A line in the staff's list: nothing of what the citizen said or entered."""
+    """A line in the staff's list: nothing of what the citizen said or entered. ``handed_over_at``: since when
+    the citizen waits for a person."""
 
     session_id: str
     status: SessionStatus
@@ -124,6 +125,7 @@ class StaffSession(Model):
     updated_at: str
     forms: tuple[StaffForm, ...] = ()
     staff_may_read: bool
+    handed_over_at: str | None = None
 
 
 class StaffSessionList(Model):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from src.aftercare_api import Rating
 from src.contract import FieldStatus, Model, Option, SessionId
 
 MAX_TEXT_LENGTH = 4000
@@ -32,7 +33,10 @@ class SessionCreate(Model):
 
 
 class MessageCreate(Model):
+    """``message_id`` names the turn: sent again under its name, it is not taken twice, answers as before."""
+
     text: Text
+    message_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")] | None = None
 
 
 class FieldUpdate(Model):
@@ -78,7 +82,8 @@ class Message(Model):
 
 
 class FormField(Model):
-    """One field of the open form. ``value`` is what was read back from the page."""
+    """One field of the open form. ``value`` is what was read back from the page; ``masked``, of an id alone,
+    what is shown of it to onlookers. ``read_only``: the page lets nobody change it now."""
 
     name: str
     label: str
@@ -92,6 +97,10 @@ class FormField(Model):
     error: str | None = None
     step: int | None = None
     section: str | None = None
+    help: str | None = None
+    multiple: bool = False
+    read_only: bool = False
+    masked: str | None = None
 
 
 class FormStep(Model):
@@ -127,6 +136,8 @@ class Form(Model):
     focus: str | None = None
     progress: Progress
     receipt: Receipt | None = None
+    can_undo: bool = False
+    can_redo: bool = False
 
 
 class FormSummary(Model):
@@ -147,6 +158,9 @@ class Session(Model):
     created_at: str
     updated_at: str
     staff_may_read: bool = False
+    mask_ids: bool = False
+    rating: Rating | None = None
+    handed_over_at: str | None = None
     form: Form | None = None
     forms: tuple[FormSummary, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -213,11 +227,15 @@ class Liveness(Model):
 
 
 class Offer(Model):
-    # The WebRTC client libraries add members of their own (pc_id, restart_pc, ...): tolerated, unused.
+    """``pc_id`` of a call that is on: the same call goes on over a new connection (an ICE restart, another
+    network); where it has ended meanwhile, a new call of the session begins."""
+
+    # The WebRTC client libraries add members of their own (restart_pc, ...): tolerated, unused.
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     sdp: Annotated[str, Field(min_length=1, max_length=100_000)]
     type: Literal["offer"]
+    pc_id: Annotated[str, Field(max_length=200)] | None = None
     session_id: SessionId | None = None
     language: Language | None = None
     form: FormId | None = None
@@ -228,6 +246,21 @@ class OfferAnswer(Model):
     type: Literal["answer"]
     pc_id: str
     session_id: str
+
+
+class IceServer(Model):
+    """As the browser's ``RTCPeerConnection`` takes it."""
+
+    urls: tuple[str, ...]
+    username: str | None = None
+    credential: str | None = None
+
+
+class IceServers(Model):
+    """The STUN and TURN servers of a call; credentials hold for ``ttl_seconds``."""
+
+    ice_servers: tuple[IceServer, ...]
+    ttl_seconds: int
 
 
 class IceCandidate(Model):

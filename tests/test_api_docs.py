@@ -20,6 +20,10 @@ from src.api_docs import (
     setup_swagger_ui,
 )
 from src.config import load_settings
+from src.openapi.browser_agent import ROUTES as BROWSER_AGENT_ROUTES
+from src.openapi.builder import Route
+from src.openapi.examples import EXAMPLES
+from src.openapi.voice_bot import ROUTES as VOICE_BOT_ROUTES
 from src.utils.http_errors import error_middleware
 
 SPECS = {"voice bot": VOICE_BOT_OPENAPI_SPEC, "browser agent": BROWSER_AGENT_OPENAPI_SPEC}
@@ -49,8 +53,34 @@ def test_operations_have_names_of_their_own_and_error_answers(spec: dict[str, An
             assert {"400", "413"} <= operation["responses"].keys()
         for status, answer in operation["responses"].items():
             assert "X-Correlation-ID" in answer["headers"]
-            for example in answer.get("content", {}).get("application/json", {}).get("examples", {}).values():
+            content = answer.get("content", {}).get("application/json", {})
+            if not content.get("schema", {}).get("$ref", "").endswith("/ErrorBody"):
+                continue
+            for example in content["examples"].values():
                 assert set(example["value"]) == {"error", "message", "details", "correlation_id"}, status
+
+
+@pytest.mark.parametrize(
+    "route", [*VOICE_BOT_ROUTES, *BROWSER_AGENT_ROUTES], ids=lambda route: f"{route.method} {route.path}"
+)
+def test_every_route_has_examples_that_its_models_take(route: Route) -> None:
+    for model in filter(None, (route.request, route.response, route.unready)):
+        assert EXAMPLES.get(model), f"{model.__name__} has no example in src/openapi/examples.py"
+        for name, value in EXAMPLES[model].items():
+            parsed = model.model_validate_json(json.dumps(value))
+            assert parsed.model_dump(mode="json").keys() >= value.keys(), name
+
+
+def test_every_route_shows_its_examples_and_its_errors(spec: dict[str, Any]) -> None:
+    for path, operations_here in spec["paths"].items():
+        for method, operation in operations_here.items():
+            where = f"{method} {path}"
+            bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for content in (body.get("content", {}).get("application/json") for body in bodies):
+                assert content is None or content["examples"], where
+            faults = [status for status in operation["responses"] if status >= "400"]
+            assert "500" in faults, where
+            assert len(faults) > 1 or "operations" in operation["tags"] or operation["security"] == [], where
 
 
 def test_every_reference_leads_somewhere(spec: dict[str, Any]) -> None:

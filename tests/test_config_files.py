@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from infrastructure.local.start import ROOT
+from infrastructure.settings_table import PAGE, page
 from src.config import Settings
 
 
@@ -19,3 +20,8 @@ def test_every_requirement_is_pinned() -> None:
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             requirement = line.partition("#")[0].strip()
             assert not requirement or "==" in requirement, line
+
+
+def test_the_table_of_settings_is_current() -> None:
+    text = page((ROOT / ".env.example").read_text(encoding="utf-8"))
+    assert PAGE.read_text(encoding="utf-8") == text, "run make docs"

@@ -13,6 +13,7 @@ import pytest
 
 from src.exceptions import ConfigurationError
 from src.security.pii_masking import mask_pii
+from src.utils.correlation import trace_id_var
 from src.utils.logging_config import (
     configure_logging,
     correlation_id_var,
@@ -67,6 +68,27 @@ def test_only_errors_go_to_the_errors_file(tmp_path: Path) -> None:
     assert "minor" not in (tmp_path / "s.errors.log").read_text()
     assert "major" in (tmp_path / "s.errors.log").read_text()
     assert "minor" in (tmp_path / "s.log").read_text()
+
+
+def test_files_rotate_and_only_so_many_are_kept(tmp_path: Path) -> None:
+    configure_logging(log_dir=tmp_path, service="s", max_bytes=400, backup_count=2)
+    for number in range(40):
+        logging.getLogger("src.x").info("line %d", number)
+    kept = sorted(path.name for path in tmp_path.glob("s.log*"))
+    assert kept == ["s.log", "s.log.1", "s.log.2"]
+    assert all(path.stat().st_size <= 400 for path in tmp_path.glob("s.log*"))
+    assert "line 39" in (tmp_path / "s.log").read_text()
+
+
+def test_json_lines_lead_to_the_trace_where_there_is_one(tmp_path: Path) -> None:
+    configure_logging(format_type="json", log_dir=tmp_path, service="s")
+    logging.getLogger("src.x").info("outside")
+    token = trace_id_var.set("0af7651916cd43dd8448eb211c80319c")
+    logging.getLogger("src.x").info("inside")
+    trace_id_var.reset(token)
+    outside, inside = map(json.loads, (tmp_path / "s.log").read_text().splitlines())
+    assert "trace_id" not in outside
+    assert inside["trace_id"] == "0af7651916cd43dd8448eb211c80319c"
 
 
 def test_configuring_twice_writes_each_line_once(tmp_path: Path) -> None:

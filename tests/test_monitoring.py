@@ -9,12 +9,15 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from prometheus_client import REGISTRY
+from hypothesis import given
+from hypothesis import strategies as st
+from prometheus_client import REGISTRY, CollectorRegistry, Histogram
 
 import src.monitoring
 from src.exceptions import SessionNotFoundError
 from src.monitoring import get_metrics, initialize_service_info
 from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
+from src.monitoring.notes import BulkHistogram
 from src.utils.http_errors import error_middleware
 
 PREFIX = "vpbank_voice_agent_"
@@ -46,6 +49,34 @@ async def client() -> AsyncIterator[TestClient[web.Request, web.Application]]:
     setup_metrics_endpoint(app, path="/metrics")
     async with TestClient(TestServer(app)) as test_client:
         yield test_client
+
+
+@given(st.lists(st.floats(min_value=-1, max_value=100), max_size=50))
+def test_many_values_at_once_count_as_one_by_one(values: list[float]) -> None:
+    registry, bounds = CollectorRegistry(), (0.005, 0.1, 1.0, 10.0)
+    together = BulkHistogram("together", "", buckets=bounds, registry=registry)
+    single = Histogram("single", "", buckets=bounds, registry=registry)
+    together.observe_all(values)
+    for one in values:
+        single.observe(one)
+    for le in ("0.005", "0.1", "1.0", "10.0", "+Inf"):
+        expected = registry.get_sample_value("single_bucket", {"le": le})
+        assert registry.get_sample_value("together_bucket", {"le": le}) == expected
+    found, expected = (registry.get_sample_value(f"{name}_sum") for name in ("together", "single"))
+    assert found == pytest.approx(expected)
+
+
+async def test_health_is_looked_at_with_every_scrape() -> None:
+    looks: list[web.Application] = []
+
+    async def look(app: web.Application) -> None:
+        looks.append(app)
+
+    app = web.Application()
+    setup_metrics_endpoint(app, refresh=look)
+    async with TestClient(TestServer(app)) as client:
+        await client.get("/metrics")
+    assert looks == [app]
 
 
 def test_every_metric_has_the_prefix_and_is_exposed() -> None:

@@ -147,6 +147,17 @@ def test_logging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app.middlewares.append(CorrelationIdMiddleware.middleware)
 
 
+def test_llm_cache() -> None:
+    from src.cost.llm_cache import llm_cache
+
+    llm_cache.put("prompt", "response", model="gpt-4.1-mini", temperature=0)
+    assert llm_cache.get("prompt", model="gpt-4.1-mini", temperature=0) == "response"
+    stats = llm_cache.get_stats()
+    assert 0 < stats["hit_rate"] <= 1
+    assert stats["estimated_cost_savings_usd"] > 0
+    llm_cache.clear()
+
+
 def test_api_docs() -> None:
     from src.api_docs import BROWSER_AGENT_OPENAPI_SPEC, VOICE_BOT_OPENAPI_SPEC, setup_swagger_ui
 
@@ -198,6 +209,7 @@ async def test_auth_service_from_the_environment_alone(monkeypatch: pytest.Monke
     [
         "src.api_docs",
         "src.auth_service",
+        "src.cost.llm_cache",
         "src.monitoring",
         "src.utils.logging_config",
         "src.dynamodb_service_optimized",

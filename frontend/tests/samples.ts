@@ -15,6 +15,10 @@ export function field(name: string, more: Partial<Field> = {}): Field {
     error: null,
     step: null,
     section: null,
+    help: null,
+    multiple: false,
+    read_only: false,
+    masked: null,
     ...more,
   };
 }
@@ -30,6 +34,8 @@ export function form(fields: Field[], more: Partial<Form> = {}): Form {
     focus: null,
     progress: { filled: 0, required_left: 1, total: fields.length },
     receipt: null,
+    can_undo: false,
+    can_redo: false,
     ...more,
   };
 }
@@ -42,7 +48,12 @@ export function session(more: Partial<Session> = {}): Session {
     channel: "text",
     created_at: "2026-01-01T00:00:00.000000Z",
     updated_at: "2026-01-01T00:00:00.000000Z",
+    staff_may_read: false,
+    mask_ids: false,
+    rating: null,
+    handed_over_at: null,
     form: null,
+    forms: [],
     messages: [],
     ...more,
   };

@@ -11,14 +11,18 @@ import { initialState, type SessionState } from "@/shared/session/state";
 
 export function fakeActions() {
   return {
-    say: vi.fn<SessionActions["say"]>().mockResolvedValue(undefined),
-    sayAgain: vi.fn<SessionActions["sayAgain"]>().mockResolvedValue(undefined),
+    say: vi.fn<SessionActions["say"]>(),
+    sayAgain: vi.fn<SessionActions["sayAgain"]>(),
     heard: vi.fn<SessionActions["heard"]>(),
     interrupt: vi.fn<SessionActions["interrupt"]>(),
+    setPace: vi.fn<SessionActions["setPace"]>(),
+    replay: vi.fn<SessionActions["replay"]>(),
     setMuted: vi.fn<SessionActions["setMuted"]>(),
     setField: vi.fn<SessionActions["setField"]>().mockResolvedValue(undefined),
     undo: vi.fn<SessionActions["undo"]>().mockResolvedValue(undefined),
+    apply: vi.fn<SessionActions["apply"]>().mockResolvedValue(undefined),
     reopen: vi.fn<SessionActions["reopen"]>().mockResolvedValue(undefined),
+    openField: vi.fn<SessionActions["openField"]>(),
     showProblem: vi.fn<SessionActions["showProblem"]>(),
   };
 }

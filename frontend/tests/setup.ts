@@ -1,3 +1,4 @@
+import { configure } from "@testing-library/react";
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
@@ -23,3 +24,6 @@ window.matchMedia = (query: string) =>
     removeEventListener: vi.fn(),
   }) as unknown as MediaQueryList;
 HTMLCanvasElement.prototype.getContext = () => null;
+
+// A place's chunk is transformed when it is first gone to, which takes a busy machine a while.
+configure({ asyncUtilTimeout: 10_000 });

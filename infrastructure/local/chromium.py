@@ -23,7 +23,12 @@ def check_chromium(settings: Settings) -> str:
 
     Raises :class:`ConfigurationError` in one line that says what to do.
     """
-    plan = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
+    plan = plan_launch(
+        settings.chromium_path,
+        os.environ,
+        is_root=os.geteuid() == 0,
+        sandbox=settings.browser_sandbox == "auto",
+    )
     name = plan.executable or "Playwright's own Chromium"
     with playwright.sync_api.sync_playwright() as driver:
         try:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up one part of the product on this machine. Called by make, which remembers what is done.
-#   setup.sh venv | requirements | test-requirements | node-modules DIR | frontend | widget-pages | redis | chromium
+#   setup.sh venv | requirements | test-requirements | node-modules DIR | frontend | widget-pages | redis | prometheus | coturn | chromium
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -63,7 +63,18 @@ case "${1:-}" in
     if command -v redis-server >/dev/null; then exit 0; fi
     say "Redis (the tests start one of their own)"
     root && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server >/dev/null ||
-      die "redis-server is needed by the tests and was not found. Install it from your package manager (Debian: apt install redis-server)." ;;
+      die "redis-server is needed by make test-system and was not found. Install it from your package manager (Debian: apt install redis-server)." ;;
+  prometheus)
+    if command -v promtool >/dev/null; then exit 0; fi
+    say "Prometheus (the tests start one of their own)"
+    root && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends prometheus >/dev/null ||
+      die "prometheus with promtool is needed by make test-system and was not found. Install it from your package manager (Debian: apt install prometheus)."
+    if [ -d /run/systemd/system ]; then systemctl disable --quiet --now prometheus; fi ;;
+  coturn)
+    if command -v turnserver >/dev/null; then exit 0; fi
+    say "coturn (the tests start one of their own)"
+    root && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends coturn >/dev/null ||
+      die "coturn is needed by make test-system and was not found. Install it from your package manager (Debian: apt install coturn)." ;;
   *)
-    die "usage: setup.sh venv|requirements|test-requirements|node-modules DIR|frontend|widget-pages|redis|chromium" ;;
+    die "usage: setup.sh venv|requirements|test-requirements|node-modules DIR|frontend|widget-pages|redis|prometheus|coturn|chromium" ;;
 esac

@@ -9,6 +9,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import Any, Final
 
@@ -77,7 +78,8 @@ class Cognito:
         return document
 
     async def _in_thread(self, function: Any, *arguments: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(function, *arguments))
+        call = partial(copy_context().run, function, *arguments)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     def _call(self, operation: str, arguments: dict[str, Any]) -> Any:
         try:

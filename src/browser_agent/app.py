@@ -35,7 +35,7 @@ from src.browser_agent.page_pictures import PictureSettings
 from src.browser_agent.page_scripts import load_bundle
 from src.browser_agent.playwright_driver import PlaywrightDriver
 from src.browser_agent.retouching import secret_pattern
-from src.browser_agent.routes import AGENT, SERVICE, Agent, add_routes
+from src.browser_agent.routes import AGENT, SERVICE, Agent, add_routes, tell_health
 from src.browser_agent.sessions import Sessions
 from src.browser_agent.submission import Submitter
 from src.browser_agent.submission_log import SubmissionLog
@@ -44,6 +44,8 @@ from src.config import Settings
 from src.exceptions import ConfigurationError, ServiceUnavailableError
 from src.monitoring import initialize_service_info
 from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
+from src.monitoring.request_log import request_log_middleware
+from src.monitoring.tracing import install_tracing
 from src.utils.correlation import CorrelationIdMiddleware
 from src.utils.http_errors import error_middleware
 from src.utils.origins import AllowedOrigins
@@ -84,12 +86,18 @@ def build_app(
             details={"problems": ["SERVICE_TOKEN: missing"]},
         )
     app = web.Application(
-        middlewares=[metrics_middleware(SERVICE), error_middleware(SERVICE), service_token_middleware(token)]
+        middlewares=[
+            metrics_middleware(SERVICE),
+            request_log_middleware(SERVICE),
+            error_middleware(SERVICE),
+            service_token_middleware(token),
+        ]
     )
+    install_tracing(app, SERVICE, settings.otel_exporter_otlp_endpoint)
     CorrelationIdMiddleware.install(app)
     _compose(app, settings, driver, clock)
     add_routes(app)
-    setup_metrics_endpoint(app)
+    setup_metrics_endpoint(app, refresh=tell_health)
     setup_swagger_ui(app, spec=BROWSER_AGENT_OPENAPI_SPEC, ui_path="/docs")
     return app
 
@@ -148,7 +156,7 @@ def local_browser(
     egress: EgressProxy | None = None,
 ) -> PlaywrightDriver:
     """A Chromium of this machine's own. Raises :class:`ConfigurationError` for a wrong path."""
-    launch = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
+    launch = _launch(settings)
     return PlaywrightDriver(
         _common(settings, launch),
         allowed,
@@ -156,6 +164,18 @@ def local_browser(
         egress=egress or egress_proxy(settings, allowed),
         on_loss=hooks.lost if hooks is not None else None,
     )
+
+
+def _launch(settings: Settings) -> Launch:
+    launch = plan_launch(
+        settings.chromium_path,
+        os.environ,
+        is_root=os.geteuid() == 0,
+        sandbox=settings.browser_sandbox == "auto",
+    )
+    if not launch.sandbox:
+        logger.warning("Chromium runs without its sandbox: the container or the machine is the boundary.")
+    return launch
 
 
 def egress_proxy(settings: Settings, allowed: AllowedOrigins) -> EgressProxy:
@@ -187,7 +207,7 @@ def page_agent(
     """The model-driven fallback, where a model is configured."""
     if not settings.page_agent_model:
         return NoPageAgent()
-    launch = plan_launch(settings.chromium_path, os.environ, is_root=os.geteuid() == 0)
+    launch = _launch(settings)
     model = Model(
         name=settings.page_agent_model,
         api_key=settings.openai_api_key.get_secret_value() or "none",

@@ -60,6 +60,9 @@ def find_executable(configured: str, environment: Mapping[str, str]) -> str | No
     return next((app for app in MAC_APPS if os.access(app, os.X_OK)), None)
 
 
-def plan_launch(configured: str, environment: Mapping[str, str], *, is_root: bool) -> Launch:
-    """How Chromium is started here. The sandbox is off for root alone, where Chromium has none to offer."""
-    return Launch(find_executable(configured, environment), ARGUMENTS, sandbox=not is_root)
+def plan_launch(
+    configured: str, environment: Mapping[str, str], *, is_root: bool, sandbox: bool = True
+) -> Launch:
+    """How Chromium is started here. The sandbox is off for root, where Chromium has none to offer, and where
+    the host offers none to anybody (``sandbox`` False: BROWSER_SANDBOX=off, most containers)."""
+    return Launch(find_executable(configured, environment), ARGUMENTS, sandbox=sandbox and not is_root)

@@ -13,6 +13,7 @@ from src.monitoring import (
     browser_losses_total,
     browser_sessions_total,
 )
+from src.monitoring.tracing import span_event
 
 PageEvent = Literal["opened", "closed", "crashed", "restored"]
 Lost = Literal["page", "browser", "driver", "hung"]
@@ -56,6 +57,7 @@ class MetricHooks:
     def action(self, action: str, *, ok: bool) -> None:
         status = "ok" if ok else "failed"
         browser_actions_total.labels(action=action, status=status).inc()
+        span_event("page action", {"action": action, "status": status})
         if action in {"fill", "upload"}:
             browser_fields_filled_total.labels(status=status).inc()
         elif action == "submit":

@@ -18,6 +18,7 @@ from src.browser_agent.live_view import Viewer
 from src.browser_agent.sessions import Sessions
 from src.contract import ExecuteRequest, LivePage
 from src.exceptions import InvalidInputError, VPBankException
+from src.monitoring import service_health
 from src.utils.http_errors import parse_json
 from src.utils.origins import without_query
 
@@ -114,7 +115,7 @@ async def _until_closed(socket: web.WebSocketResponse, sending: asyncio.Task[Non
 async def health(request: web.Request) -> web.Response:
     """Readiness: with a browser, or able to start one."""
     agent = request.app[AGENT]
-    problem = await _problem_of(agent.driver)
+    problem = await tell_health(request.app)
     browser = {"status": "unhealthy" if problem else "healthy", "version": agent.driver.description}
     reports = [
         {
@@ -140,6 +141,13 @@ async def health(request: web.Request) -> web.Response:
         },
     }
     return web.json_response(body, status=503 if problem else 200, headers={"Cache-Control": "no-store"})
+
+
+async def tell_health(app: web.Application) -> str | None:
+    """Tell the metrics whether the service can serve; answers why not."""
+    problem = await _problem_of(app[AGENT].driver)
+    service_health.labels(service=SERVICE).set(int(problem is None))
+    return problem
 
 
 async def _problem_of(driver: Driver) -> str | None:

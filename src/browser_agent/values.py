@@ -19,9 +19,9 @@ _WEEK = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 _COLOR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
-_TICKED: Final = {word: "true" for word in ("true", "yes", "on", "1", "có", "đồng ý")} | {
-    word: "" for word in ("false", "no", "off", "0", "không")
-}
+_TICKED: Final = dict.fromkeys(("true", "yes", "on", "1", "có", "đồng ý"), "true") | dict.fromkeys(
+    ("false", "no", "off", "0", "không"), ""
+)
 _TEXT_TYPES: Final = frozenset({"text", "tel", "search", "url", "email", "textarea", "password"})
 _SUGGESTED: Final = frozenset({"text", "tel", "search", "url", "email", "number"})
 """Types whose options are suggestions: anything else may be typed as well."""

@@ -7,7 +7,15 @@ from src.dialogue.work import TurnWork
 from src.understanding import intents
 from src.understanding.intents import Intent
 
-TALK = intents.SmallTalk | intents.OutOfScope | intents.Help | intents.Repeat | intents.SwitchLanguage
+TALK = (
+    intents.SmallTalk
+    | intents.Answer
+    | intents.OutOfScope
+    | intents.Help
+    | intents.Repeat
+    | intents.SwitchLanguage
+    | intents.ChangePace
+)
 """Takes no page."""
 
 FORMLESS = TALK | intents.OpenForm | intents.Cancel | intents.LoadDraft | intents.ListDrafts
@@ -76,6 +84,8 @@ def _about(work: TurnWork, intent: Intent) -> TurnWork:
             return navigating.move(work, intent)
         case intents.PressButton(label=label):
             return navigating.press(work, label)
+        case intents.Upload(field=str(field), file=str(file)):
+            return filling.attach(work, field, file)
         case intents.Upload(field=field):
             return navigating.upload(work, field)
         case _:
@@ -86,12 +96,16 @@ def _talk(work: TurnWork, intent: Intent) -> TurnWork:
     match intent:
         case intents.SmallTalk():
             return talking.small_talk(work, intent)
+        case intents.Answer(text=text):
+            return talking.answer(work, text)
         case intents.Help():
             return talking.give_help(work)
         case intents.Repeat():
             return talking.repeat(work)
         case intents.SwitchLanguage(language=language):
             return work.remember(language=language).say("language_switched")
+        case intents.ChangePace(slower=slower):
+            return talking.change_pace(work, slower=slower)
         case _:
             return work.say("out_of_scope")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from src.contract import Action, ActionResult, Clear, ClearAll, Fill
+from src.contract import Action, ActionResult, Clear, ClearAll, Fill, Upload
 from src.dialogue.objecting import words_about
 from src.dialogue.state import Change, PageAnswered
 from src.dialogue.wording import field_name, listed, named_value, quoted, spoken
@@ -35,6 +35,11 @@ def write(work: TurnWork, first: SetField | ClearField) -> TurnWork:
     if partial is not None and any(edit.field == partial.field for edit in edits):
         work = work.remember(partial=None)
     return work.act("fill", _in_filling_order(edits, work.form))
+
+
+def attach(work: TurnWork, field: str, file: str) -> TurnWork:
+    """Give an uploaded file to its field."""
+    return work.remember(last_field=field).act("fill", (Upload(field=field, file=file),))
 
 
 def _in_filling_order(edits: Iterable[SetField | ClearField], form: Form | None) -> tuple[Action, ...]:
@@ -75,7 +80,7 @@ def note_results(work: TurnWork, answer: PageAnswered) -> TurnWork:
 
 
 def _note(work: TurnWork, action: Action, result: ActionResult) -> TurnWork:
-    assert isinstance(action, Fill | Clear)
+    assert isinstance(action, Fill | Clear | Upload)
     name = action.field
     field = work.form.get(name) if work.form else None
     if not result.ok:

@@ -46,7 +46,17 @@ from src.dialogue.work import Purpose, Situation, TurnWork
 from src.understanding.context import Context
 from src.understanding.intents import Language, OutOfScope
 
-__all__ = ["Situation", "answered", "begin", "context_for", "found_out", "greet", "hear", "one_moment"]
+__all__ = [
+    "Situation",
+    "answered",
+    "begin",
+    "context_for",
+    "found_out",
+    "greet",
+    "hear",
+    "one_moment",
+    "shown",
+]
 
 
 def begin(language: Language, *, form_id: str | None = None) -> DialogueState:
@@ -106,6 +116,18 @@ def found_out(
     knows (``key`` alone), or it never left the house (neither). Never has a request."""
     work = TurnWork(state, situation, Turn("", (), True, ""))
     return finish(submitting.note_found(work, key, receipt))
+
+
+def shown(before: DialogueState, after: DialogueState, situation: Situation) -> DialogueState:
+    """After a change by hand while the answers were being checked: they all stand on the citizen's screen,
+    the change among them, so that the check goes on, and a yes counts for what is there now."""
+    form = situation.form
+    if before.phase != "reviewing" or after.phase not in ("filling", "reviewing"):
+        return after
+    if form is None or form.missing or any(field.error for field in form.visible_fields):
+        return after
+    reviewed = submitting.reviewed_values(form)
+    return replace(after, phase="reviewing", reviewed=reviewed, expecting="submit_answer", focus=None)
 
 
 def answered(step: Step, answer: Answer, situation: Situation) -> Step:

@@ -11,6 +11,7 @@ from src.dialogue.wording import field_name, form_title, form_titles, listed, re
 from src.dialogue.work import TurnWork
 from src.understanding.intents import (
     Cancel,
+    ChangePace,
     ClearField,
     Confirm,
     Deny,
@@ -34,7 +35,9 @@ MAX_UNCLAIMED = 20
 ValueIntent = SetField | RefuseValue | ClearField | SkipField
 """What an earlier utterance may still bring once its form is open."""
 
-EMPTY = SmallTalk | Help | Repeat | SwitchLanguage | LoadDraft | ListDrafts | Cancel | Confirm | Deny
+EMPTY = (
+    SmallTalk | Help | Repeat | SwitchLanguage | ChangePace | LoadDraft | ListDrafts | Cancel | Confirm | Deny
+)
 """Utterances of these alone hold nothing to fill in."""
 
 

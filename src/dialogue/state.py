@@ -186,6 +186,8 @@ class DialogueState:
     pending_form: str | None = None
     """The form that the open question ``switch_answer`` is about."""
     last_replies: tuple[str, ...] = ()
+    slower: bool = False
+    """Whether the citizen asked the bot to speak slower."""
     turns: int = 0
 
 

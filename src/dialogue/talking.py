@@ -34,6 +34,11 @@ def small_talk(work: TurnWork, intent: SmallTalk) -> TurnWork:
     return work.asking("nothing") if intent.topic == "goodbye" else work
 
 
+def answer(work: TurnWork, text: str) -> TurnWork:
+    """The answer to a question about the form, or that it is not known."""
+    return work.say("answer", text=text) if text else work.say("answer_unknown")
+
+
 def give_help(work: TurnWork) -> TurnWork:
     """What can be said now."""
     if work.form is None:
@@ -46,6 +51,14 @@ def repeat(work: TurnWork) -> TurnWork:
     text = " ".join(work.state.last_replies)
     work = replace(work.asking("nothing"), repeating=True)
     return work.say("repeat", text=text) if text else work.say("repeat_nothing")
+
+
+def change_pace(work: TurnWork, *, slower: bool) -> TurnWork:
+    """Slower or as usual from now on; who asked for slower hears the last replies once more."""
+    work = work.remember(slower=slower)
+    if slower and work.state.last_replies:
+        return repeat(work.say("slower"))
+    return work.say("slower" if slower else "usual_pace")
 
 
 def ask_back(work: TurnWork) -> TurnWork:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
 from src.forms.model import Field, FieldKind, Form
 from src.forms.problems import Problem, Refusal
+from src.forms.words import fold
 from src.input_validator import is_honest_email
 
 PHONE_DIGITS = 10
@@ -150,7 +152,36 @@ def start_of(field: Field, form: Form) -> Field | None:
         if end in name:
             starts = {name.replace(end, start, 1) for start in _START_WORDS}
             return next((other for other in form if other.name.casefold() in starts), None)
-    return None
+    return _opposed(field, form) if form.form_id is None else None
+
+
+_OPPOSITES = (
+    ("check in", "check out"), ("drop off", "pick up"), ("pick up", "return"), ("pick up", "drop off"),
+    ("leaving", "returning"), ("leave", "return"), ("depart", "return"), ("departure", "return"),
+    ("outbound", "return"), ("arrival", "departure"), ("move in", "move out"), ("start", "end"),
+    ("start", "finish"), ("first", "last"), ("from", "to"), ("from", "until"), ("ngay di", "ngay ve"),
+    ("khoi hanh", "tro ve"), ("khoi hanh", "ve"), ("nhan phong", "tra phong"), ("nhan xe", "tra xe"),
+    ("ngay nhan", "ngay tra"), ("ngay muon", "ngay tra"), ("bat dau", "ket thuc"), ("tu ngay", "den ngay"),
+    ("gui", "don"), ("den", "di"),
+)  # fmt: skip
+"""How labels name the first and the last day of a span."""
+
+
+def _opposed(field: Field, form: Form) -> Field | None:
+    """The other date, where its label begins the span that this one ends: "Pick-up", "Drop-off"."""
+    days = [other for other in form if other.kind is FieldKind.DATE and other.visible]
+    if field.kind is not FieldKind.DATE or len(days) != 2:
+        return None
+    other = days[0]
+    if other.name == field.name:
+        return None
+    mine, its = _said(field.label), _said(other.label)
+    return other if any(f" {one} " in its and f" {two} " in mine for one, two in _OPPOSITES) else None
+
+
+@lru_cache(maxsize=512)
+def _said(label: str) -> str:
+    return f" {fold(label.casefold()).replace('-', ' ')} "
 
 
 def age_on(day: date, born: date) -> int:

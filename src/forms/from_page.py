@@ -8,7 +8,8 @@ from src.forms.kinds import infer_kind
 from src.forms.model import Choice, Field, Form, Limits
 
 
-def _field(state: FieldState, entry: CatalogueEntry | None) -> Field:
+def field_from_state(state: FieldState, entry: CatalogueEntry | None = None) -> Field:
+    """One field of the live page; ``entry`` is None for a page that the catalogue does not know."""
     option_aliases = entry.option_aliases if entry else {}
     choices = tuple(
         Choice(option.value, option.label, option_aliases.get((state.name, option.value), ()))
@@ -47,7 +48,7 @@ def form_from_page(page: PageState, entry: CatalogueEntry | None) -> Form:
         form_id=entry.form_id if entry else None,
         title=page.title or (entry.title["vi"] if entry else ""),
         url=page.url,
-        fields=tuple(_field(state, entry) for state in page.fields),
+        fields=tuple(field_from_state(state, entry) for state in page.fields),
         step=page.step.index if page.step else None,
         step_titles=page.step.titles if page.step else (),
         submit_labels=tuple(button.label for button in page.buttons if button.role == "submit"),

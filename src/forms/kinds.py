@@ -67,6 +67,13 @@ _IDENTIFIER = (
     "so ho chieu",
     "passport",
     "reference number",
+    "booking reference",
+    "reference code",
+    "confirmation number",
+    "booking number",
+    "order number",
+    "invoice number",
+    "pnr",
     "tracking number",
     "notice number",
     "license number",
@@ -108,10 +115,29 @@ _NOT_PERSON = (
     "cong ty", "ngan hang", "company", "bank", "san pham", "product", "dang nhap", "user name", "username",
     "file", "du an", "project", "truong", "school", "chuc vu", "position", "phong ban", "department",
     "to chuc", "organization", "organisation", "doanh nghiep", "don vi", "product name",
+    "trading", "business", "shop", "store", "brand", "team name", "event name", "course", "book", "item",
+    "street", "city", "club", "band name", "hotel", "domain", "venue", "ten cua hang", "ten sach",
+    "ten doi", "ten nhom", "ten khoa hoc", "ten su kien", "ten de tai", "ten duong", "ten mon", "ten hang",
+    "ten thuoc", "ten may", "ten xe", "ten tour", "ten goi", "noi sinh", "place of birth",
+)  # fmt: skip
+_NAME_HEADS = (
+    "ho va ten", "ho ten", "ho chu dem", "ten day du", "full name", "your name", "your full name",
+    "first name", "last name",
+)  # fmt: skip
+"""What a label begins with that asks for a name, whatever follows: "Họ và tên như trên CCCD"."""
+_PEOPLE_HEADS = ("nguoi",)
+"""Whom a text asks for: "Người đặt vé", "Người phản ánh"."""
+_NOT_PEOPLE = (
+    "nguoi lon", "nguoi di cung", "so nguoi", "dien thoai", "dia chi", "email", "so", "ma", "ngay", "quan he",
+    "nghe nghiep", "ho so", "don vi", "to chuc", "doanh nghiep",
 )  # fmt: skip
 
 _ROLES = (
-    "group leader", "team leader", "leader", "driver", "guardian", "parent", "parents", "cardholder",
+    "group leader", "team leader", "leader", "owner", "holder", "account holder", "buyer", "seller", "caller",
+    "customer", "client", "visitor", "guest", "traveller", "traveler", "passenger", "swimmer", "teacher",
+    "instructor", "supervisor", "coach", "witness", "referee", "reference", "next of kin",
+    "responsible person", "person in charge", "representative", "nominee", "beneficiary", "donor", "member",
+    "resident", "candidate", "driver", "guardian", "parent", "parents", "cardholder",
     "policyholder", "homeowner", "landlord", "tenant", "bride", "groom", "requested by", "submitted by",
     "contact person", "organiser", "organizer", "spouse", "patient", "student", "pupil", "player",
     "truong doan", "truong nhom", "phu huynh", "chu ho", "chu nha", "chu the", "chu xe", "chu re", "co dau",
@@ -122,10 +148,12 @@ _ROLES = (
 _BESIDE_ROLES = frozenset(
     (
         "main", "your", "the", "of", "or", "and", "a", "an", "name", "full", "ten", "ho", "va", "hoac", "cua",
-        "nguoi", "chinh", "em", "be", "ban", "con", "quy",
+        "nguoi", "chinh", "em", "be", "ban", "con", "quy", "property", "vehicle", "pet", "lead", "primary",
+        "emergency", "legal", "authorised", "authorized", "business", "account", "child's",
     )
 )  # fmt: skip
 _NUMBER_ENDS = ("so", "number", "no", "no.")
+_NUMBER_STARTS = ("so", "ma")
 _DONG_UNIT = re.compile(r"\(\s*(?:đ|vnd|vnđ|đồng)\s*(?:/[^)]*)?\)", re.IGNORECASE)
 
 _TEXT_RULES: tuple[tuple[FieldKind, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -159,20 +187,30 @@ def _number_kind(text: str, label: str) -> FieldKind:
     return FieldKind.NUMBER
 
 
-def _text_kind(label: str, whole: str) -> FieldKind:
+def _text_kind(label: str, whole: str, begin: str) -> FieldKind:
     """The page's label speaks first; the programmer's name only where the label says nothing."""
+    if _asks_who(label):
+        return FieldKind.PERSON_NAME
     for text in (label, whole):
         if _says(text, _PHONE) and not _says(text, ("lien lac", "contact", *_EMAIL)):
             return FieldKind.PHONE
         for kind, phrases, but_not in _TEXT_RULES:
             if _says(text, phrases) and not _says(text, but_not):
                 return kind
-    return _bare_kind(label.split())
+    kind = _bare_kind(label.split())
+    return _bare_kind(begin.split()) if kind is FieldKind.SHORT_TEXT else kind
+
+
+def _asks_who(label: str) -> bool:
+    """Whether the label begins with words that ask for somebody's name."""
+    if any(label.startswith(f" {head} ") for head in _NAME_HEADS):
+        return not _says(label, _NOT_PERSON)
+    return any(label.startswith(f" {head} ") for head in _PEOPLE_HEADS) and not _says(label, _NOT_PEOPLE)
 
 
 def _bare_kind(said: list[str]) -> FieldKind:
-    """Only somebody's role: a name; a label that ends in "number": a number or code."""
-    if said and said[-1] in _NUMBER_ENDS:
+    """Only somebody's role: a name; a label that ends in "number", or begins with "số": a number or code."""
+    if said and (said[-1] in _NUMBER_ENDS or (said[0] in _NUMBER_STARTS and len(said) > 1)):
         return FieldKind.IDENTIFIER
     text = _padded(" ".join(said))
     rest = text
@@ -209,4 +247,6 @@ def infer_kind(
         return FieldKind.ADDRESS if _says(own, _ADDRESS) else FieldKind.LONG_TEXT
     if _DONG_UNIT.search(label) and not _says(own, _NOT_MONEY):
         return FieldKind.MONEY
-    return _text_kind(own, whole)
+    # "Parent or guardian, for children under 16" asks for what stands before the comma.
+    begin = _padded(fold(" ".join(label_words(label.split(",")[0]))))
+    return _text_kind(own, whole, begin)

@@ -35,11 +35,13 @@ from src.monitoring.metrics import (
     session_writes_failed_total,
     turn_duration_seconds,
     user_intents_detected_total,
+    voice_calls_refused_total,
     voice_latency_seconds,
     voice_messages_total,
     voice_session_duration_seconds,
     voice_sessions_total,
     webrtc_connections_active,
+    webrtc_connections_limit,
     websocket_connections_active,
 )
 
@@ -78,10 +80,12 @@ __all__ = [
     "session_writes_failed_total",
     "turn_duration_seconds",
     "user_intents_detected_total",
+    "voice_calls_refused_total",
     "voice_latency_seconds",
     "voice_messages_total",
     "voice_session_duration_seconds",
     "voice_sessions_total",
     "webrtc_connections_active",
+    "webrtc_connections_limit",
     "websocket_connections_active",
 ]

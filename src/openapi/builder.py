@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from src.contract import ErrorBody
 from src.exceptions import InvalidInputError, PayloadTooLargeError, VPBankException
+from src.openapi.examples import EXAMPLES, TEXTS
 
 Schema = dict[str, Any]
 Spec = dict[str, Any]
@@ -19,6 +20,8 @@ ModelKey = tuple[type[BaseModel], JsonSchemaMode]
 
 REF_TEMPLATE: Final = "#/components/schemas/{model}"
 JSON: Final = "application/json"
+_BINARY: Final = {"type": "string", "format": "binary"}
+"""What generators of clients take for bytes; by the letter 3.1 needs no schema there."""
 EXAMPLE_CORRELATION_ID: Final = "3f0c2e9d7b1a4c58"
 
 _CORRELATION_HEADER: Final = {"X-Correlation-ID": {"$ref": "#/components/headers/CorrelationId"}}
@@ -40,7 +43,8 @@ class Route:
 
     ``errors`` adds to what follows by itself: 400 and 413 where there is a request model. ``media_type`` is
     that of the answer; ``status`` that of success, 101 for a WebSocket, whose messages stand in ``events``
-    (to the client) and ``commands`` (from it). ``unready`` is the body of a 503 that is no error.
+    (to the client) and ``commands`` (from it). ``unready`` is the body of a 503 that is no error;
+    ``takes_file``: the request is a form with one part named ``file``.
     """
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -59,6 +63,7 @@ class Route:
     events: tuple[type[BaseModel], ...] = ()
     commands: tuple[type[BaseModel], ...] = ()
     unready: type[BaseModel] | None = None
+    takes_file: bool = False
 
 
 def build_spec(
@@ -135,14 +140,27 @@ def _operation(
     if route.request is not None:
         operation["requestBody"] = {
             "required": route.request_required,
-            "content": {JSON: {"schema": references[route.request, "validation"]}},
+            "content": {JSON: _shown(route.request, "validation", references)},
         }
+    elif route.takes_file:
+        form = {"type": "object", "properties": {"file": _BINARY}, "required": ["file"]}
+        operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
     if route.events or route.commands:
         operation["x-websocket"] = {
             "events": {"oneOf": [references[model, "serialization"] for model in route.events]},
             "commands": {"oneOf": [references[model, "validation"] for model in route.commands]},
         }
     return operation
+
+
+def _shown(
+    model: type[BaseModel], mode: JsonSchemaMode, references: Mapping[ModelKey, Schema]
+) -> dict[str, Any]:
+    """The model's schema, and examples of it."""
+    shown: dict[str, Any] = {"schema": references[model, mode]}
+    if model in EXAMPLES:
+        shown["examples"] = {name: {"value": value} for name, value in EXAMPLES[model].items()}
+    return shown
 
 
 def _operation_id(route: Route) -> str:
@@ -179,16 +197,18 @@ def _success(route: Route, references: Mapping[ModelKey, Schema]) -> dict[str, A
     if route.status == 101:
         answer["description"] = "The WebSocket is open; its messages stand under `x-websocket`."
     elif route.response is not None:
-        answer["content"] = {JSON: {"schema": references[route.response, "serialization"]}}
+        answer["content"] = {JSON: _shown(route.response, "serialization", references)}
+    elif route.media_type in TEXTS:
+        text = {"schema": {"type": "string"}, "examples": {"some": {"value": TEXTS[route.media_type]}}}
+        answer["content"] = {route.media_type: text}
     elif route.media_type != JSON:
-        text = route.media_type.startswith("text/")
-        answer["content"] = {route.media_type: {"schema": {"type": "string"}} if text else {}}
+        answer["content"] = {route.media_type: {"schema": _BINARY}}
     answers = {str(route.status): answer}
     if route.unready is not None:
         answers["503"] = {
             "description": "Not able to serve now.",
             "headers": _CORRELATION_HEADER,
-            "content": {JSON: {"schema": references[route.unready, "serialization"]}},
+            "content": {JSON: _shown(route.unready, "serialization", references)},
         }
     return answers
 

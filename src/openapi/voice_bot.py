@@ -29,6 +29,7 @@ from src.exceptions import (
     WebRTCError,
 )
 from src.openapi.builder import Parameter, Route, Spec, build_spec
+from src.openapi.voice_bot_aftercare import AFTERCARE_ROUTES
 from src.openapi.voice_bot_users import USER_ROUTES
 
 _STORED: Final = (AuthenticationError, DatabaseConnectionError)
@@ -66,6 +67,12 @@ _SESSIONS: Final = (
                 "status",
                 "Only sessions of this status.",
                 {"type": "string", "enum": list(get_args(api.SessionStatus))},
+            ),
+            Parameter(
+                "q",
+                "Only sessions that hold all of these words: in titles, references, values or transcript; "
+                "capitals and accents do not count. A page may hold fewer than `limit` and have a next one.",
+                {"type": "string", "maxLength": 200},
             ),
             Parameter("cursor", "`next_cursor` of the page before."),
             Parameter(
@@ -167,6 +174,7 @@ _CONVERSATION: Final = (
         "Upload a file for a form's file field",
         "conversation",
         response=api.Uploaded,
+        takes_file=True,
         status=201,
         errors=(*_OWN, InvalidInputError, InvalidFormatError, PayloadTooLargeError, ConflictError),
         description="`multipart/form-data` with one part named `file`, 10 MiB at most: PDF, PNG, JPEG, WebP, "
@@ -211,6 +219,15 @@ _LIVE: Final = (
         public=True,
     ),
     Route(
+        "GET",
+        "/api/ice-servers",
+        "STUN and TURN servers for a call, with short-lived credentials",
+        "live",
+        response=api.IceServers,
+        errors=(AuthenticationError, RateLimitError),
+        public=True,
+    ),
+    Route(
         "PATCH",
         "/offer",
         "Trickled ICE candidates",
@@ -236,7 +253,7 @@ _OPERATIONS: Final = (
     Route("GET", "/metrics", "Prometheus metrics", "operations", media_type="text/plain", public=True),
 )
 
-ROUTES: Final = (*_SESSIONS, *_CONVERSATION, *_LIVE, *USER_ROUTES, *_OPERATIONS)
+ROUTES: Final = (*_SESSIONS, *_CONVERSATION, *AFTERCARE_ROUTES, *_LIVE, *USER_ROUTES, *_OPERATIONS)
 
 
 def _protected(route: Route) -> Route:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
+from src import live_api
 from src import users_api as users
 from src import voice_bot_api as api
 from src.exceptions import (
@@ -229,6 +230,16 @@ _OFFICERS: Final = (
         response=api.Session,
         errors=(SessionNotFoundError, *_STAFF),
         parameters=(_reason(required=True),),
+    ),
+    Route(
+        "GET",
+        "/api/staff/sessions/{session_id}/follow",
+        "One session live, for as long as its citizen agrees (WebSocket; officers and admins)",
+        "staff",
+        status=101,
+        errors=(SessionNotFoundError, *_STAFF),
+        parameters=(_reason(required=True), Parameter("token", "A ticket of `POST /api/auth/ticket`.")),
+        events=get_args(get_args(live_api.Event)[0]),
     ),
     Route(
         "GET",

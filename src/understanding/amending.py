@@ -8,7 +8,7 @@ from datetime import date
 from src.forms.checks import as_date
 from src.forms.model import Field, FieldKind
 from src.forms.words import fold
-from src.understanding.dates import read_small
+from src.understanding.dates import read_date, read_small
 from src.understanding.digits import read_digits
 from src.understanding.emails import spelled
 from src.understanding.hearing import Hearing, Taken
@@ -148,6 +148,9 @@ def _date_part(h: Hearing, at: int, field: Field | None) -> Taken | None:
     target = _held(h, field, _DATE_KINDS) if part else None
     held = as_date(h.value_of(target.name)) if target else None
     if part is None or target is None or held is None:
+        return None
+    whole = read_date(h.tokens, at, h.today)
+    if whole and whole.exact:  # "ngày mốt"
         return None
     start, said = lead(h, at + part.length, bounded=True)
     begin = _to_right(h, start)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from src.forms.model import Field, FieldKind
 from src.forms.values import plain_number
-from src.forms.words import fold, label_words
+from src.forms.words import fold, label_words, words
 from src.understanding.answers import asks
 from src.understanding.calendar_sense import full_year
 from src.understanding.choices import read_choice
@@ -145,12 +145,18 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
         or only_talk(h, 0)
     ):
         return None
-    if _only_agrees(h, field) or (field.kind is not FieldKind.LONG_TEXT and _wishes(h)):
+    if h.phrase(h.words.others, h.skip((h.words.interjections, h.words.fillers), 0)):
+        return None
+    if _only_agrees(h, field) or (field.kind is not FieldKind.LONG_TEXT and (_wishes(h) or _asks_for(h))):
         return None
     start = _start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
     end = read_end_of_all(h, start, text=field.kind is FieldKind.LONG_TEXT)
     if start >= end:
         return None
+    titled = {fold(word) for word in words(h.form.title)}
+    said = {token.fold for token in h.tokens[start:end] if not token.mark}
+    if h.form.form_id is None and said <= titled:
+        return None  # what the page is for
     if field.kind is FieldKind.PERSON_NAME:
         named = (
             name_in(h, start, open_end(h, field, start), sure=True) if plausible_name(h, start, end) else None
@@ -170,6 +176,13 @@ def _wishes(h: Hearing) -> bool:
     return any(token is not None and bool(h.words.wish_words.get(token)) for token in (first, begin)) or bool(
         told
     )
+
+
+def _asks_for(h: Hearing) -> bool:
+    """ "đăng ký dự giải cờ cho con": what the page is for, no name or address."""
+    start = _start(h)
+    verb = command_books().verbs.longest(h.tokens, start) if start < len(h.tokens) else None
+    return h.form.form_id is None and verb is not None and verb.payload == "submit" and not verb.cost
 
 
 def _only_agrees(h: Hearing, field: Field) -> bool:

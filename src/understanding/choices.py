@@ -21,7 +21,8 @@ from src.understanding.phrases import Found
 from src.understanding.spans_of_numbers import clock_span, read_among_numbers
 from src.understanding.times import TimeRead, in_part_before, read_time
 
-_QUANTITY = re.compile(r"(\d+)\s+(\S+)")
+_QUANTITY = re.compile(r"(\d+)\s*([^\W\d]\S*)")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _OTHER = ("custom", "other", "khac")
 _LONGEST_REGION = 14
@@ -33,7 +34,7 @@ def unit_of(field: Field, h: Hearing) -> str | None:
     """The unit in which a choice's options count ("6 tháng", "12 tháng" → month), or None."""
     units = set()
     for choice in field.choices:
-        match = _QUANTITY.fullmatch(choice.label.casefold().strip())
+        match = _QUANTITY.fullmatch(_BRACKETS.sub("", choice.label).casefold().strip())
         known = h.words.units.exact.get(match[2]) if match else None
         if known is None:
             return None
@@ -62,8 +63,16 @@ def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Deci
         return (value, end, False) if unit else None
     if unit is not None and known[0] != unit:
         return None
-    value *= known[1]
-    end += 1
+    return _with_smaller(h, value * known[1], end + 1, known)
+
+
+def _with_smaller(
+    h: Hearing, value: Decimal, end: int, known: tuple[str, int]
+) -> tuple[Decimal, int, bool] | None:
+    """What follows a unit: centimetres after metres, minutes after hours, a half."""
+    more = read_number(h.tokens, end) if known[1] == _HUNDREDS else None
+    if more and 10 <= more.value < _HUNDREDS and more.scale == 1:
+        return value + more.value, more.end, True  # "one metre eighty two"
     tenth = h.words.digits.get(h.token(end)) if known[1] == _HUNDREDS else None
     if tenth is not None:  # "một mét sáu" is 160, "một mét sáu lăm" 165
         ones = h.words.last_digits.get(h.token(end + 1)) or h.words.digits.get(h.token(end + 1))
@@ -84,12 +93,20 @@ def _by_quantity(h: Hearing, field: Field, at: int, unit: str, *, sure: bool) ->
     read = read_quantity(h, at, unit=unit)
     if read is None or not (sure or read[2]):
         return None
+    if not sure and h.form.form_id is None and _of_the_day(h, at, read[1]):
+        return None
     for choice in field.choices:
-        match = _QUANTITY.fullmatch(choice.label.casefold().strip())
+        match = _QUANTITY.fullmatch(_BRACKETS.sub("", choice.label).casefold().strip())
         known = h.words.units.exact.get(match[2]) if match else None
         if match and known and Decimal(match[1]) * known[1] == read[0]:
             return h.settle(field, choice.value, read[1])
     return h.settle(field, not_an_option(field), read[1])
+
+
+def _of_the_day(h: Hearing, at: int, end: int) -> bool:
+    """ "tối mai bảy giờ": a time of day, where the form asks for one; "bảy tiếng" is not."""
+    times = any(field.kind is FieldKind.TIME and field.visible for field in h.form)
+    return times and any(token.key == "giờ" for token in h.tokens[at:end])
 
 
 def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:

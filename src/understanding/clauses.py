@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from src.forms.model import FieldKind
+from src.forms.problems import Problem
 from src.understanding.amending import take_amendment
+from src.understanding.asides import take_note
 from src.understanding.colour import rest_of_clause, same_again
+from src.understanding.command_words import command_books
 from src.understanding.commands import take_command
 from src.understanding.companions import shadowed
 from src.understanding.corrections import (
@@ -16,14 +19,18 @@ from src.understanding.corrections import (
     take_wrong_named,
 )
 from src.understanding.counted import take_many_counted
+from src.understanding.date_ranges import take_range
 from src.understanding.described import take_organisation
 from src.understanding.directions import take_onward
 from src.understanding.email_parts import take_other_domain
+from src.understanding.heads_counted import take_heads
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
-from src.understanding.intents import SetField
+from src.understanding.intents import RefuseValue, SetField, Submit
+from src.understanding.journeys import take_journey
 from src.understanding.label_names import difference
 from src.understanding.leading import lead
 from src.understanding.likeness import take_alike
+from src.understanding.loose_codes import take_code
 from src.understanding.loose_values import (
     take_counted,
     take_digits,
@@ -32,6 +39,7 @@ from src.understanding.loose_values import (
     take_money,
     take_quantity,
 )
+from src.understanding.loose_years import take_year
 from src.understanding.many import take_many
 from src.understanding.mentions import (
     continue_option,
@@ -41,12 +49,17 @@ from src.understanding.mentions import (
     take_option_word,
 )
 from src.understanding.name_parts import take_name_part
+from src.understanding.page_buttons import presses_submit
 from src.understanding.people import take_meant_for, take_presented, take_residence, take_self
+from src.understanding.places import take_placed
 from src.understanding.polar import take_polar
 from src.understanding.reading import read_value
+from src.understanding.relations import take_apposed, take_called, take_first, take_related
 from src.understanding.reversed_statements import take_reversed
 from src.understanding.spans_of_numbers import take_age
 from src.understanding.talk import only_talk
+from src.understanding.things import take_make, take_sort
+from src.understanding.told import take_ailment, take_employer
 
 _MAX_CANDIDATES = 8
 _SHORT_UTTERANCE = 5
@@ -73,6 +86,8 @@ def _step(h: Hearing, at: int) -> int:
         take_edit,
         take_same_name,
         take_same_field,
+        _spanned,
+        _related,
         _mention,
         _pronoun,
         _sibling,
@@ -120,16 +135,41 @@ def _unknown_field(h: Hearing, at: int) -> bool:
 def _command_here(h: Hearing, at: int) -> int | None:
     if not h.segment_start(at):
         return None
-    found = take_command(h, at)
+    found = None if _narrated(h, at) else take_command(h, at)
     if found is None:
         return None
     intent, end = found
+    if isinstance(intent, Submit) and _begins_form(h, at, end):
+        h.begun = True
+        h.explain(at, end)
+        return max(end, at + 1)
     if isinstance(h.intents[-1] if h.intents else None, type(intent)) and h.intents[-1] == intent:
         return end
     h.intents.append(intent)
     h.strong = True
     h.explain(at, end)
     return max(end, at + 1)
+
+
+def _narrated(h: Hearing, at: int) -> bool:
+    """ "i read it myself today" tells what was done, and orders nothing."""
+    after = h.token(at + 1)
+    return (
+        h.form.form_id is None
+        and h.tokens[at].key in ("i", "we", "he", "she", "they")
+        and after is not None
+        and bool(command_books().verbs.longest(h.tokens, at + 1))
+        and not any(token.key == "please" for token in h.tokens[at : h.segment_end(at)])
+        and not presses_submit(h, at, h.segment_end(at))
+    )
+
+
+def _begins_form(h: Hearing, at: int, end: int) -> bool:
+    """ "cho em đăng ký khai sinh": asked before anything was filled, on a page whose button says so too."""
+    if h.form.form_id is not None or h.context.last_field or h.context.expecting != "nothing":
+        return False
+    sends = any(h.phrase(h.words.sending, index) for index in range(at, end))
+    return not sends and bool(h.form.missing)
 
 
 def _reversed(h: Hearing, at: int) -> int | None:
@@ -155,6 +195,20 @@ def _amendment(h: Hearing, at: int) -> int | None:
     return h.take(taken, at)
 
 
+def _spanned(h: Hearing, at: int) -> int | None:
+    """The first and the last day, or a place with where it lies on the way."""
+    taken = take_range(h, at) or take_journey(h, at)
+    return h.take(taken, at) if taken else None
+
+
+def _related(h: Hearing, at: int) -> int | None:
+    """A name with whose it is."""
+    for reader in (take_note, take_code, take_related, take_apposed, take_called, take_first):
+        if taken := reader(h, at):
+            return h.take(taken, at)
+    return None
+
+
 def _mention(h: Hearing, at: int) -> int | None:
     """A named field or an option, whichever explains more words."""
     labels = h.labels_at(at)[:_MAX_CANDIDATES]
@@ -171,7 +225,7 @@ def _mention(h: Hearing, at: int) -> int | None:
         taken = take_label(h, at, hit) if is_label else take_option(h, at, hit)  # type: ignore[arg-type]  # one list, two kinds
         if taken:
             if taken.refused:
-                taken = take_alike(h, at) or taken
+                taken = _other_day(h, at, taken) or take_alike(h, at) or taken
             h.named = True
             end = h.take(taken, at)
             if is_label and not _chosen(h, taken):
@@ -187,6 +241,14 @@ def _mention(h: Hearing, at: int) -> int | None:
     if labels and (refused := refuse_unread(h, at, labels[0])):
         return h.take(take_alike(h, at) or refused, at)
     return None
+
+
+def _other_day(h: Hearing, at: int, taken: Taken) -> Taken | None:
+    """ "ngày 20 tháng 3 năm 2027" is no date of birth, where another day is asked for."""
+    intent = taken.intents[0]
+    future = isinstance(intent, RefuseValue) and intent.problem is Problem.IN_THE_FUTURE
+    other = take_moment(h, at) if future and h.form.form_id is None else None
+    return other if other and not other.refused else None
 
 
 def _chosen(h: Hearing, taken: Taken) -> bool:
@@ -234,6 +296,13 @@ def _alone(h: Hearing, at: int) -> int | None:
         return None
     for reader, strong in (
         (take_onward, True),
+        (take_year, True),
+        (take_heads, True),
+        (take_employer, True),
+        (take_ailment, True),
+        (take_make, True),
+        (take_sort, True),
+        (take_placed, True),
         (take_organisation, True),
         (take_self, True),
         (take_presented, True),
@@ -266,7 +335,22 @@ def _alike(h: Hearing, at: int) -> int | None:
     if taken is None:
         return None
     h.named = True
+    if taken.begin is not None and taken.begin > at:
+        after = h.take(taken, at)
+        _passed_over(h, at, taken.begin)
+        h.taken_until = after
+        h.explain(at, taken.begin, neutral=True)
+        return after
     return h.take(taken, at)
+
+
+def _passed_over(h: Hearing, at: int, stop: int) -> None:
+    """What stands before an option said in other words: "my daughter lily chen for session two"."""
+    while at < stop:
+        after = None
+        if not h.explained[at] and not h.tokens[at].mark:
+            after = _related(h, at) or _alone(h, at) or _option_word(h, at)
+        at = max(after or 0, at + 1)
 
 
 def _option_word(h: Hearing, at: int) -> int | None:

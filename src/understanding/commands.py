@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from src.forms.words import fold, words
 from src.understanding.command_words import command_books, polite_rest
@@ -11,6 +12,7 @@ from src.understanding.hearing import Hearing
 from src.understanding.intents import (
     AskMissing,
     Cancel,
+    ChangePace,
     ClearField,
     ClearForm,
     Help,
@@ -52,6 +54,8 @@ _SIMPLE: dict[str, Callable[[], Intent]] = {
     "previous_step": PreviousStep,
     "next_field": NextField,
     "repeat": Repeat,
+    "slower": partial(ChangePace, slower=True),
+    "usual_pace": partial(ChangePace, slower=False),
     "help": Help,
     "list_drafts": ListDrafts,
 }

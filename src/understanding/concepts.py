@@ -80,6 +80,28 @@ def _meanings() -> tuple[Mapping[_Phrase, frozenset[str]], Mapping[_Phrase, froz
     return exact, plain, max(map(len, exact))
 
 
+@cache
+def _people() -> frozenset[str]:
+    """The meanings that are somebody."""
+    lines = (line.split(",")[0] for line in lexicon.PEOPLE.strip().splitlines())
+    return frozenset(" ".join(words(name)) for name in lines) - lexicon.NOBODY
+
+
+def person_term(term: Term) -> bool:
+    """Whether it says who somebody is: a mother, the sender, a customer."""
+    return bool(term.means & _people())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(" ".join(words(line.split(",")[0])) for line in lexicon.PLACES.strip().splitlines())
+
+
+def place_term(term: Term) -> bool:
+    """Whether it says a place: a street, a city, a floor."""
+    return bool(term.means & _places())
+
+
 def terms_in(tokens: Tokens, start: int, end: int) -> tuple[Term, ...]:
     """The meaningful words of tokens[start:end]."""
     found: list[Term] = []

@@ -20,7 +20,8 @@ def take_correction(h: Hearing, at: int) -> int | None:
         length = 0  # "không không một ...": digits
     if not length and h.segment_start(at) and h.last:
         weak = h.phrase(h.words.weak_corrections, at)
-        length = weak if weak and not _says_more(h, at, weak) else 0
+        denied = h.phrase(h.words.denials, at) > weak  # "không muốn để lại số"
+        length = weak if weak and not denied and not _says_more(h, at, weak) else 0
     if not length and h.segment_start(at) and h.last and h.phrase(h.words.becomes, at) >= 2:
         length = h.phrase(h.words.becomes, at)
     if not length and h.segment_start(at):

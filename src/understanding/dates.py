@@ -15,6 +15,7 @@ from src.understanding.years import read_year, year_unmarked
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
+_PAST_WEEK = (["tuần", "trước"], ["vừa", "rồi"], ["vừa", "qua"], ["hôm", "trước"])
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -76,6 +77,10 @@ def _named_day(tokens: Tokens, at: int, today: date) -> DateRead | None:
         return DateRead(at + unit.length, _moved(today, unit.payload, 1))
     if month_day := words.month_days.longest(tokens, at):
         return DateRead(at + month_day.length, _month_day(today, *month_day.payload))
+    said_last = tokens[at].key == "last" and at + 1 < len(tokens)
+    last = words.weekdays.longest(tokens, at + 1) if said_last else None
+    if last:
+        return DateRead(at + 1 + last.length, _weekday_before(today, last.payload))
     coming = 1 if words.coming.get(tokens[at]) and at + 1 < len(tokens) else 0
     weekday = words.weekdays.longest(tokens, at + coming)
     if weekday is None:
@@ -126,6 +131,11 @@ def _moved(today: date, unit: str, count: int) -> date:
     return shift_months(today, count * (12 if unit == "year" else 1))
 
 
+def _weekday_before(today: date, weekday: int) -> date:
+    """The last such day before today."""
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
 def _weekday(tokens: Tokens, end: int, weekday: int, today: date, *, after_today: bool) -> DateRead:
     """The next such day; with "tuần sau" the one of the week after this."""
     if end < len(tokens) and (week := vocabulary().this_week.longest(tokens, end)):
@@ -134,6 +144,9 @@ def _weekday(tokens: Tokens, end: int, weekday: int, today: date, *, after_today
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
         return DateRead(end + unit.length, monday + timedelta(days=weekday))
     days = (weekday - today.weekday()) % 7
+    past = next((phrase for phrase in _PAST_WEEK if [t.key for t in tokens[end : end + 2]] == phrase), None)
+    if past:
+        return DateRead(end + 2, _weekday_before(today, weekday))
     return DateRead(end, today + timedelta(days=7 if after_today and days == 0 else days))
 
 

@@ -11,7 +11,7 @@ from src.understanding.talk import only_talk
 from src.understanding.trimming import trim_end
 
 _WHOLE = 0.9
-_MOST_WORDS, _SHORT_CLAUSE = 4, 4
+_MOST_WORDS, _MOST_LONG, _SHORT_CLAUSE = 4, 20, 4
 _LEAST_WEIGHT = 0.5
 _LEAST_NAMED, _MOST_NAMED = 1, 7
 
@@ -23,7 +23,7 @@ def take_described(
     found = [
         (field, labels[field.name])
         for field in h.form
-        if field.kind is FieldKind.SHORT_TEXT
+        if (field.kind is FieldKind.SHORT_TEXT or _asks_long(field))
         and field.visible
         and field.name in labels
         and (h.correcting or not h.value_of(field.name))
@@ -34,11 +34,18 @@ def take_described(
     field, match = found[0]
     end = trim_end(h, match.last, stop, text=False)
     value = range(match.last, end)
-    if not 1 <= len(value) <= _MOST_WORDS or any(term.start < match.first for term in said):
+    long = _asks_long(field)
+    most = _MOST_LONG if long else _MOST_WORDS
+    if not 1 <= len(value) <= most or any(term.start < match.first for term in said):
         return None
-    if any(_means_more(h, index) for index in value):
+    if any(_means_more(h, index) for index in (value[:1] if long else value)):
         return None
     return h.settle(field, written(h, field, match.last, end), end)
+
+
+def _asks_long(field: Field) -> bool:
+    """A long text whose label is a question: "What will you store?"."""
+    return field.kind is FieldKind.LONG_TEXT and field.label.rstrip(" *").endswith("?")
 
 
 def _said_whole(h: Hearing, field: Field, at: int, stop: int, said: tuple[Term, ...], match: Match) -> bool:

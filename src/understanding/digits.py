@@ -131,7 +131,10 @@ def _code_step(tokens: Tokens, at: int, *, first: bool, has_digits: bool) -> tup
     token = tokens[at]
     if token.mark:
         after = token_at(tokens, at + 1)
-        joins = has_digits and after is not None and _one(after) is not None and token.text == ","
+        more = token_at(tokens, at + 2)
+        digit = after is not None and _one(after) is not None
+        on = after is not None and (after.text[0].isdigit() or more is None or more.mark)
+        joins = has_digits and digit and token.text == "," and (on or (more is not None and _one(more)))
         return ("", at + 1) if joins else None
     if _CODE.fullmatch(token.text) and any(character.isdigit() for character in token.text):
         return token.text, at + 1

@@ -51,6 +51,8 @@ class Taken:
     field: str
     end: int
     intents: tuple[Intent, ...]
+    begin: int | None = None
+    """Where its own words begin, if words before them were passed over."""
 
     @property
     def refused(self) -> bool:
@@ -85,6 +87,8 @@ class Hearing:
         self.talk: dict[int, bool] = {}
         self.corrected_from = 0
         self.hinted: str | None = None
+        self.begun = False
+        self.addressed: dict[int, bool] = {}
         self.opening = range(0)
         self.copula_labels: dict[int, bool] = {}
         self._labels: dict[int, list[Found[Label]]] = {}
@@ -245,7 +249,7 @@ class Hearing:
                 self.last = intent.field
             self.intents.append(intent)
         self.strong = self.strong or strong
-        self.explain(start, taken.end)
+        self.explain(start if taken.begin is None else max(taken.begin, start), taken.end)
         self.correcting = self.editing = False
         self.taken_until = taken.end
         return max(taken.end, start + 1)

@@ -167,7 +167,11 @@ class ListDrafts:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
+    """A file for a field. ``file`` is an upload's id; nobody can say one, so that words leave it out and are
+    told where to choose the file."""
+
     field: str | None = None
+    file: str | None = None
     kind: Literal["upload"] = "upload"
 
 
@@ -194,9 +198,26 @@ class SwitchLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePace:
+    """Speak slower, or at the usual pace again."""
+
+    slower: bool
+    kind: Literal["change_pace"] = "change_pace"
+
+
+@dataclass(frozen=True, slots=True)
 class SmallTalk:
     topic: Literal["greeting", "thanks", "goodbye", "other"] = "other"
     kind: Literal["small_talk"] = "small_talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question about the form, checked and fit to be said; "": it is not known. Only a
+    language model finds one; it writes nothing."""
+
+    text: str
+    kind: Literal["answer"] = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +256,8 @@ Intent = (
     | Repeat
     | Help
     | SwitchLanguage
+    | ChangePace
     | SmallTalk
+    | Answer
     | OutOfScope
 )

@@ -9,17 +9,19 @@ from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
 from src.understanding.calendar_sense import direction_of, is_office_date, resolve
 from src.understanding.choices import is_clock, read_counted, read_quantity, settle_time
-from src.understanding.dates import DateRead, read_date
+from src.understanding.dates import DateRead, read_date, read_month
 from src.understanding.digits import phone_digits, read_digits
 from src.understanding.emails import read_email
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.intents import RefuseValue
 from src.understanding.money import read_money
-from src.understanding.numbers import read_number
+from src.understanding.numbers import NumberRead, read_number
 from src.understanding.reading import field_unit, read_bounded
-from src.understanding.times import in_part_before, read_time
+from src.understanding.times import in_part_before, read_time, within_hours
 
 _LEAST_RUN = 9
+_LEAST_MONTH = 2
+_LONGEST_COUNT = 6
 
 
 def _of_kind(h: Hearing, *kinds: FieldKind) -> list[Field]:
@@ -44,6 +46,11 @@ def take_email(h: Hearing, at: int) -> Taken | None:
     read = read_email(h.tokens, at, h.segment_end(at))
     if read is None or (read.end - at > 1 and _names_email(h, at, read.end)):
         return None
+    if h.form.form_id is None and any(
+        h.phrase(h.words.pronouns, index) or h.tokens[index].key in ("you", "can", "reach")
+        for index in range(at, min(at + 3, read.end))
+    ):
+        return None  # "you can reach me at tom at ..."
     return h.settle(fields[0], read.address, read.end)
 
 
@@ -73,6 +80,8 @@ def take_digits(h: Hearing, at: int) -> Taken | None:
     focused = h.form.get(h.context.focus)
     if focused and focused.kind in (FieldKind.PHONE, FieldKind.ACCOUNT_NUMBER, FieldKind.NATIONAL_ID):
         kinds = (*kinds, focused.kind) if focused.kind not in kinds else kinds
+    if h.form.form_id is None and len(digits) in NATIONAL_ID_DIGITS:
+        kinds = (*kinds, FieldKind.IDENTIFIER)  # "Số giấy tờ"
     for kind in kinds:
         if fields := _of_kind(h, kind):
             return h.settle(fields[0], digits if kind is FieldKind.PHONE else read.digits, read.end)
@@ -150,12 +159,25 @@ def _measured(h: Hearing, at: int) -> Taken | None:
     return read_bounded(h, fields[0], h.skip((h.words.about,), at), sure=False) if len(fields) == 1 else None
 
 
+def _before_label(h: Hearing, at: int) -> NumberRead | None:
+    """The number that ends where a name of two words begins: "hai chục *chai nước*" is no slang for money."""
+    if h.form.form_id is not None:
+        return None
+    for end in range(at + 1, min(at + _LONGEST_COUNT, h.segment_end(at))):
+        if any(hit.length > 1 and not hit.cost for hit in h.labels_at(end)):
+            number = read_number(h.tokens[:end], at)
+            return number if number and number.end == end else None
+    return None
+
+
 def take_counted(h: Hearing, at: int) -> Taken | None:
     """A number said before the name of what it counts: "bảy trường hợp rủi ro cao"."""
-    number = read_number(h.tokens, at)
+    number = _before_label(h, at) or read_number(h.tokens, at)
     if number is None or number.end >= len(h.tokens):
         return None
-    for found in h.labels_at(number.end):
+    apart = h.form.form_id is None and h.words.units.get(h.tokens[number.end]) is not None
+    end = number.end + 1 if apart and not h.labels_at(number.end) else number.end  # "bốn vé người lớn"
+    for found in h.labels_at(end):
         field = h.form.get(found.payload.field)
         if (
             field
@@ -164,7 +186,7 @@ def take_counted(h: Hearing, at: int) -> Taken | None:
             and (found.length >= 2 or h.form.form_id is None)
         ):
             taken = read_bounded(h, field, at, sure=False)
-            return Taken(field.name, number.end + found.length, taken.intents) if taken else None
+            return Taken(field.name, end + found.length, taken.intents) if taken else None
     return None
 
 
@@ -181,13 +203,32 @@ def take_moment(h: Hearing, at: int) -> Taken | None:
         if day.year is None and day.month and (born := _completed_birth(h, day)):
             return born
         return _take_date(h, at) if day.end - at > 1 or _day_due(h, at) else None
+    return _take_month(h, at) or _take_clock(h, at)
+
+
+def _take_month(h: Hearing, at: int) -> Taken | None:
+    """A month of a year, for the empty field of one."""
+    months = _of_kind(h, FieldKind.MONTH) if h.form.form_id is None else []
+    said = read_month(h.tokens, at, h.today) if months and not h.value_of(months[0].name) else None
+    if said is None or said[2] - at < _LEAST_MONTH:
+        return None
+    return h.settle(months[0], f"{said[0]:04}-{said[1]:02}", said[2])
+
+
+def _take_clock(h: Hearing, at: int) -> Taken | None:
+    """A time of day; "lúc sáu rưỡi" is one for sure."""
     clock = read_time(h.tokens, at)
-    if clock is None or not clock.sure:
+    before = h.token(at - 1)
+    called = h.form.form_id is None and before is not None and before.key in ("lúc", "hồi")
+    if clock is None or not (clock.sure or called):
         return None
     for field in _of_kind(h, FieldKind.CHOICE):
         if is_clock(field):
             return settle_time(h, field, in_part_before(h.tokens, at, clock))
     times = _of_kind(h, FieldKind.TIME)
+    if times and h.form.form_id is None:
+        clock = in_part_before(h.tokens, at, clock)
+        return h.settle(times[0], within_hours(times[0], clock), clock.end)
     return h.settle(times[0], clock.clock, clock.end) if times else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from src.forms.model import Field, FieldKind
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.intents import ClearField, SetField
+from src.understanding.lexicon.concepts import NEGATIONS
 
 
 def read_many(h: Hearing, field: Field, at: int, *, add: bool) -> Taken | None:
@@ -49,6 +50,9 @@ def _joined(field: Field, values: list[str]) -> str:
 
 def take_many(h: Hearing, at: int) -> Taken | None:
     """Options of such a field said without its name: added to it."""
+    before = h.token(at - 1)
+    if h.form.form_id is None and before is not None and before.key in NEGATIONS:
+        return None  # "he can't swim"
     for hit in h.options_at(at):
         field = h.form.get(hit.payload.field)
         if field and field.kind is FieldKind.MULTI_CHOICE and not hit.cost:

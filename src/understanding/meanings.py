@@ -14,6 +14,10 @@ from src.understanding.label_names import parts_of
 
 _GENERIC_WEIGHT = 0.3
 _BROADER, _RELATED = 0.95, 0.6
+_NUMBERED_NOTE = re.compile(
+    r"(?<=\w)\s*\([^)]*(?:tối đa|tối thiểu|max|up to|at most|at least)[^)]*\)", re.IGNORECASE
+)
+"""A limit in brackets is no name: "Sảnh Ruby (tối đa 20 bàn)"."""
 _OR = re.compile(r"\s(?:or|hoặc)\s", re.IGNORECASE)
 _Shape = tuple[str, str, tuple[Choice, ...]]
 
@@ -52,6 +56,7 @@ class Match:
 
 def _spellings(text: str) -> list[tuple[Term, ...]]:
     """The whole text, then its parts: "Second (Mũi 2)" is either."""
+    text = _NUMBERED_NOTE.sub(" ", text).strip() or text
     texts = [text, *(" ".join(part) for part in parts_of(text)), *_either(text)]
     return [terms for terms in dict.fromkeys(map(terms_of, texts)) if terms]
 
@@ -116,10 +121,22 @@ def meanings_of(form: Form) -> Meanings:
     return _meanings(tuple((f.name, f.label, f.choices) for f in form if not f.read_only))
 
 
+@lru_cache(maxsize=64)
+def _titled(title: str) -> frozenset[str]:
+    return frozenset(meaning for term in terms_of(title) if not term.negates for meaning in term.means)
+
+
+def all_titled(form: Form) -> frozenset[str]:
+    """What the words of the form's title mean: said to ask for the form, they tell no field."""
+    return _titled(form.title)
+
+
 def match(name: Name, said: tuple[Term, ...]) -> Match | None:
     """How much of that name the words say; None for none of it."""
     found: list[Term] = []
     weight = 0.0
+    if not said:
+        return None
     for means, mine in name.terms:
         near, term = max(((_nearness(means, term.means), term) for term in said), key=lambda pair: pair[0])
         if near:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from src.forms.checks import not_an_option
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
-from src.forms.words import fold, label_words
+from src.forms.words import fold, label_words, words
 from src.understanding.choices import is_other, unit_of
 from src.understanding.companions import companion
 from src.understanding.directions import turned
@@ -19,11 +19,14 @@ from src.understanding.names import part_of_name, plausible_name
 from src.understanding.numbers import read_number
 from src.understanding.open_text import place_begins
 from src.understanding.phrases import Found, PhraseBook
+from src.understanding.polar import no_of
 from src.understanding.reading import read_open, read_value
+from src.understanding.relations import of_whom
 from src.understanding.talk import only_talk
 
 CHOICE_KINDS = (FieldKind.CHOICE, FieldKind.MULTI_CHOICE)
 _LONG_OPTION = 2
+_LOOSE_RANK = 2
 _SHORT_REGION = 6
 _SHORTEST_WORD = 2
 _LEAST_FOREIGN = 3
@@ -38,7 +41,7 @@ def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     if field is None:
         return None
     field = companion(h, field, found)
-    field = turned(h, field, at)
+    field = of_whom(h, turned(h, field, at), at)
     after = at + found.length
     if field.kind in OPEN_KINDS:
         return _open_value(h, field, at, after, found)
@@ -77,25 +80,11 @@ def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Labe
     if said:
         return read_open(h, field, start, sure=True)
     if field.kind is FieldKind.PERSON_NAME:
-        if not (
-            h.segment_start(at)
-            or h.explained[at - 1]
-            or any(h.phrase(book, at - 1) for book in _small_words(h))
-        ):
-            return None
-        stop = h.segment_end(start)
-        whole = (
-            (found.length >= 2 or (found.payload.rank <= 1 and h.clause_start(at)))
-            and not found.cost
-            and (2 <= stop - start <= 5 or (stop - start == 1 and part_of_name(field)))
-            and (plausible_name(h, start, stop) or (stop - start == 1 and part_of_name(field)))
-        )
-        known = any(h.names_something(index) for index in range(start, stop))
-        return read_open(h, field, start, sure=whole and not known)
+        return _name_value(h, field, at, start, found)
     begins = h.segment_start(at) or h.follows_value(at)
     if found.length < 2 and not begins and field.kind is not FieldKind.TAGS:
         return None
-    if field.kind is FieldKind.LONG_TEXT and not begins:
+    if (field.kind is FieldKind.LONG_TEXT and not begins) or _loose(h, field, at, found):
         return None
     if only_talk(h, start):
         return None
@@ -107,11 +96,40 @@ def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Labe
     return read_open(h, field, start, sure=False)
 
 
+def _loose(h: Hearing, field: Field, at: int, found: Found[Label]) -> bool:
+    """ "máy bị bể màn hình" is no "Tên máy": a part of the name, and no "is"."""
+    if h.form.form_id is not None or found.payload.rank < _LOOSE_RANK:
+        return False
+    return found.length == 1 or (field.kind is FieldKind.LONG_TEXT and not h.clause_start(at))
+
+
+def _name_value(h: Hearing, field: Field, at: int, start: int, found: Found[Label]) -> Taken | None:
+    """A name right behind its field's."""
+    before = h.segment_start(at) or h.explained[at - 1]
+    if not (before or any(h.phrase(book, at - 1) for book in _small_words(h))):
+        return None
+    stop = h.segment_end(start)
+    part = stop - start == 1 and part_of_name(field)
+    whole = (
+        (found.length >= 2 or (found.payload.rank <= 1 and h.clause_start(at)))
+        and not found.cost
+        and (2 <= stop - start <= 5 or part)
+        and (plausible_name(h, start, stop) or part)
+    )
+    known = any(h.names_something(index) for index in range(start, stop))
+    return read_open(h, field, start, sure=whole and not known)
+
+
 def _rather(h: Hearing, start: int) -> Taken | None:
     """All the rest of the clause, where it means another field, which is not of free words."""
     other = take_alike(h, start, anywhere=True)
     field = h.form.get(other.field) if other else None
-    whole = other is not None and other.end >= h.segment_end(start) and not other.refused
+    whole = (
+        other is not None
+        and other.end >= h.segment_end(start)
+        and not other.refused
+        and other.begin in (None, start)
+    )
     return other if whole and field is not None and field.kind not in OPEN_KINDS else None
 
 
@@ -120,6 +138,10 @@ def refuse_unread(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     field = h.form.get(found.payload.field)
     if field is None or field.kind in OPEN_KINDS or field.kind is FieldKind.FILE:
         return None
+    if field.name in h.values and h.form.form_id is None and not h.correcting:
+        return None  # "office hours access is fine"
+    if field.kind is FieldKind.BOOLEAN and (decided := _decided(h, field, at + found.length)):
+        return decided
     start, said = lead(h, at + found.length, bounded=True)
     stop = h.segment_end(start)
     plain = found.length >= 2 and not found.cost and h.segment_start(at) and stop - start <= _SHORT_REGION
@@ -131,10 +153,28 @@ def refuse_unread(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
         return None
     if not said and field.kind not in CHOICE_KINDS and not _counts(h, start, stop):
         return None  # "muốn vay tiền mua nhà" names no amount, not even a wrong one
+    if h.form.form_id is None and (other := _option_instead(h, start, stop)):
+        return other
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return h.settle(field, not_an_option(field), stop)
     problem = {FieldKind.EMAIL: Problem.NOT_AN_EMAIL, FieldKind.PHONE: Problem.NOT_A_PHONE}
     return h.settle(field, Refusal(problem.get(field.kind, Problem.NOT_UNDERSTOOD)), stop)
+
+
+def _option_instead(h: Hearing, start: int, stop: int) -> Taken | None:
+    """ "giấy tờ là hộ chiếu" for "Số giấy tờ": all that was said is an option of another field."""
+    end = h.skip((h.words.fillers,), start + h.option_length(start), stop)
+    best = _best_owner(h, start, h.option_length(start)) if end == stop and h.option_length(start) else None
+    owner = h.form.get(best.payload.field) if best else None
+    return h.settle(owner, best.payload.value, stop) if owner and best else None
+
+
+def _decided(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "còn tin quảng cáo thì không nhận": a no somewhere behind the name of a box."""
+    stop = h.segment_end(at)
+    no = next((index for index in range(at, stop) if h.phrase(h.words.denials, index)), None)
+    value = no_of(field) if no is not None and stop - at <= _SHORT_REGION else None
+    return h.settle(field, value, stop) if value is not None else None
 
 
 def _counts(h: Hearing, start: int, stop: int) -> bool:
@@ -215,6 +255,8 @@ def take_option_word(h: Hearing, at: int) -> Taken | None:
         return None
     name, hit = next(iter(owners.items()))
     field = h.form.get(name)
+    if hit.payload.partial and h.form.form_id is None and word.fold in {fold(w) for w in words(h.form.title)}:
+        return None  # "i'm thinking about a mortgage"
     choice = field.choice(hit.payload.value) if field else None
     if field is None or choice is None or is_other(choice) or (h.value_of(name) and not h.correcting):
         return None

@@ -23,7 +23,12 @@ def _name_start(h: Hearing, at: int, end: int) -> int:
         if (
             at < end - 1 and h.words.honorifics.get(h.tokens[at]) and not h.words.surnames.get(h.tokens[at])
         ) or (
-            at < end - 2 and h.words.honorifics.get(h.tokens[at]) and h.words.surnames.get(h.tokens[at + 1])
+            at < end - 2
+            and h.words.honorifics.get(h.tokens[at])
+            and h.words.surnames.get(h.tokens[at + 1])
+            and not (
+                h.tokens[at].plain and h.words.surnames.get(h.tokens[at])
+            )  # "duong": "Dương", not "dượng"
         ):
             at += 1
         moved = at != before

@@ -186,6 +186,10 @@ def _after_hundred(tokens: Tokens, at: int, value: int) -> Group:
     return Group(value + rest.value, rest.end, 3)
 
 
+_SPANS = ("month", "day", "minute")
+
+
 def is_unit_count(tokens: Tokens, at: int, group: Group) -> bool:
-    """ "một tháng" after an amount is no part of it."""
-    return group.end - at == 1 and vocabulary().units.get(token_at(tokens, group.end)) is not None
+    """ "một tháng" after an amount is no part of it; "mười mét" after "hai trăm" is."""
+    unit = vocabulary().units.get(token_at(tokens, group.end))
+    return group.end - at == 1 and unit is not None and unit[0] in _SPANS

@@ -83,8 +83,12 @@ def read_number(tokens: Tokens, at: int, *, colloquial: bool = False) -> NumberR
     value, end = group.value, group.end
     if (point := token_at(tokens, end)) and words.points.get(point) and (part := _decimals(tokens, end + 1)):
         value, end = value + part[0], part[1]
-    half = words.half_after.longest(tokens, end) if end < len(tokens) and group.size == 1 else None
-    if half and (half.length > 1 or words.scales.get(token_at(tokens, end + half.length))):
+    half = words.half_after.longest(tokens, end) if end < len(tokens) else None
+    if (
+        half
+        and (half.length > 1 or group.size == 1)
+        and (half.length > 1 or words.scales.get(token_at(tokens, end + half.length)))
+    ):
         value, end = value + Decimal("0.5"), end + half.length
     scale, end = _scaled(tokens, end)
     total = NumberRead(value * scale, end, max(scale, group.scale), group.literal)

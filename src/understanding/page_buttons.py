@@ -38,7 +38,10 @@ def _content(h: Hearing, at: int, stop: int, label: tuple[Term, ...]) -> list[Te
 
 
 def _says(h: Hearing, said: list[Term], label: tuple[Term, ...], titled: set[str]) -> bool:
-    if not label or not said or not said[0].means & label[0].means:
+    if not label or not said:
+        return False
+    rest = len(label) > 1 and all(any(term.means & each.means for each in said) for term in label[1:])
+    if not (said[0].means & label[0].means or rest):
         return False
     mine = frozenset[str]().union(*(term.means for term in label))
     return all(

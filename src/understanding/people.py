@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
 from src.understanding.command_words import command_books
+from src.understanding.concepts import known_length, person_term, terms_in, terms_of
 from src.understanding.hearing import Hearing, Taken
+from src.understanding.lexicon.glossary import telling
 from src.understanding.names import name_in, plausible_name
 from src.understanding.open_text import open_end, place_begins
 from src.understanding.reading import read_open
+from src.understanding.relations import own_field
 from src.understanding.talk import only_talk
 from src.understanding.titles import take_title
 
@@ -28,8 +31,12 @@ def take_self(h: Hearing, at: int) -> Taken | None:
     end = open_end(h, fields[0], start) if start < len(h.tokens) else start
     if titled := take_title(h, start, end):
         return titled
+    first = terms_in(h.tokens, start, end)[:1]
+    told = [term for term in first if term.start == start and term.end - start > 1 and person_term(term)]
+    if h.form.form_id is None and told:
+        return None  # "tôi là ông nội của cháu"
     named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
-    return h.settle(fields[0], named[0], named[1]) if named else None
+    return h.settle(own_field(h) or fields[0], named[0], named[1]) if named else None
 
 
 def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:
@@ -62,7 +69,9 @@ def take_meant_for(h: Hearing, at: int) -> Taken | None:
     if field is None or token.key not in ("for", "cho") or at == 0:
         return None
     asked = any(h.phrase(command_books().open_verbs, index) for index in range(max(0, at - 8), at))
-    if not (asked or h.follows_value(at)) or only_talk(h, at):
+    field = _receiver(h, at) or field
+    strange = h.form.form_id is None and token.key == "for" and not known_length(h.tokens, at + 1)
+    if not (asked or h.follows_value(at) or strange) or only_talk(h, at):
         return None
     start = h.skip((h.words.customer_words,), at + 1)
     stop = start
@@ -73,8 +82,31 @@ def take_meant_for(h: Hearing, at: int) -> Taken | None:
         return None
     if token.key == "cho" and not known:
         return None
+    if (
+        h.form.form_id is None
+        and not known
+        and any(known_length(h.tokens, index) for index in range(start, stop))
+    ):
+        return None
     named = name_in(h, start, stop, sure=True)
     return h.settle(field, named[0], named[1]) if named else None
+
+
+def _receiver(h: Hearing, at: int) -> Field | None:
+    """ "gửi cho chị hoàng lan": the one who gets it, where the form asks for both."""
+    before = h.token(at - 1)
+    if h.form.form_id is not None or before is None or before.key not in telling.GIVING:
+        return None
+    return next(
+        (
+            field
+            for field in h.form
+            if field.kind is FieldKind.PERSON_NAME
+            and not h.value_of(field.name)
+            and any(term.means & {"recipient"} for term in terms_of(field.label))
+        ),
+        None,
+    )
 
 
 def _known_words(h: Hearing, start: int, stop: int) -> bool:
@@ -97,6 +129,8 @@ def take_residence(h: Hearing, at: int) -> Taken | None:
     counted = begin < len(h.tokens) and (
         h.tokens[begin].text[0].isdigit() or h.words.digits.get(h.tokens[begin])
     )
+    if counted and h.words.units.get(h.token(begin + 1)):
+        return None  # "nhà ba phòng ngủ"
     if (
         not (length or (home and counted))
         or begin >= len(h.tokens)

@@ -6,8 +6,9 @@ from src.forms.model import Choice, Field, FieldKind
 from src.forms.words import fold, label_words, words
 from src.understanding.form_index import Label
 from src.understanding.hearing import Hearing, Taken
-from src.understanding.phrases import Found
+from src.understanding.phrases import Found, PhraseBook
 
+_NO_STARTS = frozenset({"khong", "chua", "no", "not", "don't", "do"})
 _NONE_WORDS = frozenset({"none", "no", "khong"})
 _LONGEST_GAP = 3
 
@@ -41,8 +42,25 @@ def take_polar(h: Hearing, at: int) -> Taken | None:
     after = h.skip((words_.leads, words_.copulas), end)
     if after > end and after < len(h.tokens) and (no := h.phrase(words_.denials, after)):
         denial, end = no, after + no
-    value = no_of(field) if denial else yes_of(field)
+    if h.form.form_id is None and found.length == 1 and not h.only(_polite(h), end, h.segment_end(end)):
+        return None  # "i'd like to apply for tree work" says nothing of "Is the tree on a boundary?"
+    value = no_of(field) if bool(denial) != _denying(field, found) else yes_of(field)
     return h.settle(field, value, end) if value is not None else None
+
+
+def _polite(h: Hearing) -> tuple[PhraseBook[bool], ...]:
+    return (h.words.fillers, h.words.end_book, h.words.pronouns)
+
+
+def _denying(field: Field, found: Found[Label]) -> bool:
+    """A box whose own name denies, its denial not said: "Không công khai tên" for "công khai tên"."""
+    own = [fold(word) for word in label_words(field.label)]
+    return (
+        field.kind is FieldKind.BOOLEAN
+        and bool(own)
+        and own[0] in _NO_STARTS
+        and not {fold(word) for word in found.words} & _NO_STARTS
+    )
 
 
 def _done_before(h: Hearing, at: int) -> Taken | None:

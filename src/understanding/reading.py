@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, start_of
+from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, as_date, start_of
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
 from src.forms.values import plain_number
@@ -23,10 +23,13 @@ from src.understanding.money import read_money
 from src.understanding.names import name_in, past_relation
 from src.understanding.numbers import read_number
 from src.understanding.open_text import open_end, without_joint, written
-from src.understanding.times import read_time
+from src.understanding.times import TimeRead, read_time, within_hours
 from src.understanding.trimming import trim_end
 from src.understanding.years import asks_year, past_year_mark, read_year
 
+_NOON = 12
+_SPELLED = 3
+_FIRST_YEAR = 1900
 _Reader = Callable[[Hearing, Field, int, bool], Taken | None]
 
 
@@ -148,14 +151,14 @@ def field_unit(h: Hearing, field: Field) -> tuple[str, int] | None:
     return None
 
 
-def _counts_years(field: Field) -> bool:
+def counts_years(field: Field) -> bool:
     """A number field that takes a year of the calendar: its limits say so."""
     limits = [limit for limit in (field.limits.minimum, field.limits.maximum) if limit]
     return bool(limits) and all(limit.isdigit() and 1800 <= int(limit) <= 2200 for limit in limits)
 
 
 def _number(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
-    if _counts_years(field):
+    if counts_years(field):
         start = at + 1 if h.words.year_marks.get(h.token(at)) else at
         year = read_year(h.tokens, start)
         return h.settle(field, str(full_year(year[0], h.today, birth=True)), year[1]) if year else None
@@ -167,6 +170,9 @@ def _number(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     if asks_year(field) and (year := read_year(h.tokens, past_year_mark(h.tokens, at))):
         return h.settle(field, str(full_year(year[0], h.today, birth=True)), year[1])
     number = read_number(h.tokens, at)
+    spelled = read_digits(h.tokens, at) if number and h.form.form_id is None else None
+    if spelled and number and len(spelled.digits) >= _SPELLED and spelled.end - at == len(spelled.digits):
+        return h.settle(field, spelled.digits.lstrip("0") or "0", spelled.end)  # "zero four two eight one"
     if number is None:
         digits = read_digits(h.tokens, at) if sure else None
         return h.settle(field, digits.digits.lstrip("0") or "0", digits.end) if digits else None
@@ -187,9 +193,22 @@ def _date(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
     if found is None and field.kind is FieldKind.DATE and (bare := read_bare_day(h, field, at)):
         return h.settle(field, bare[0].isoformat(), bare[1])
     if found is None:
-        return _year_alone(h, field, at)
+        return _year_corrected(h, field, at) or _year_alone(h, field, at)
     day, end = found
     return h.settle(field, day if isinstance(day, Refusal) else day.isoformat(), end)
+
+
+def _year_corrected(h: Hearing, field: Field, at: int) -> Taken | None:
+    """ "sorry, nineteen ninety two": another year for the day that the field holds."""
+    held = as_date(h.value_of(field.name)) if h.correcting else None
+    start = at + 1 if h.words.year_marks.get(h.token(at)) else at
+    year = read_year(h.tokens, start) if held else None
+    if held is None or year is None or year[0] < _FIRST_YEAR or not h.is_break(year[1]):
+        return None
+    try:
+        return h.settle(field, held.replace(year=year[0]).isoformat(), year[1])
+    except ValueError:
+        return h.settle(field, Refusal(Problem.NO_SUCH_DATE), year[1])
 
 
 def _year_alone(h: Hearing, field: Field, at: int) -> Taken | None:
@@ -209,7 +228,20 @@ def _time(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
     read = read_time(h.tokens, _clock_lead(h, at))
     if read is None or not (read.sure or sure):
         return None
-    return h.settle(field, read.clock, read.end)
+    return h.settle(field, _same_half(h, field, read, at), read.end)
+
+
+def _same_half(h: Hearing, field: Field, read: TimeRead, at: int) -> str:
+    """ "no, quarter past five" after a time in the afternoon: in the afternoon too."""
+    held = h.value_of(field.name)
+    plain = 0 < read.hour < _NOON and ":" not in h.tokens[at].text and not _part_said(h, at, read.end)
+    if not plain or not held[:2].isdigit() or int(held[:2]) < _NOON:
+        return within_hours(field, read) if plain else read.clock
+    return f"{read.hour + _NOON:02}:{read.minute:02}"
+
+
+def _part_said(h: Hearing, start: int, end: int) -> bool:
+    return any(h.words.day_parts.longest(h.tokens, at) for at in range(start, end))
 
 
 def _month(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:

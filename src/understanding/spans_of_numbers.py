@@ -16,6 +16,7 @@ from src.understanding.times import TimeRead, read_time
 _CLOCKS = re.compile(r"(\d{1,2})(?::|h|g)(\d{2})?\s*(?:-|–|—|đến|to)\s*(\d{1,2})(?::|h|g)(\d{2})?")
 _BETWEEN = re.compile(r"(\d+)\s*(?:-|–|—|den|to|and|toi)\s*(\d+)")
 _NUMBER = re.compile(r"(?<![\d:])\d+(?![\d:])")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _SCALED = re.compile(r"(\d+)\s*(nghin|ngan|thousand|k|trieu|tr|million|mil|m|ty|billion|bn)\b")
 _SCALES = {"n": 10**3, "t": 10**6, "m": 10**6, "ty": 10**9, "b": 10**9, "k": 10**3, "th": 10**3}
 _BELOW = ("duoi", "it hon", "under", "below", "less than", "younger than", "fewer than", "nho hon")
@@ -38,10 +39,16 @@ _FAR = 20
 """So many times the largest option's number is no answer: three million is no age."""
 
 
+def _unbracketed(label: str) -> str:
+    """Without what brackets add, where a number stands before them."""
+    bare = _BRACKETS.sub(" ", label).strip()
+    return bare if _NUMBER.search(bare) else label
+
+
 @lru_cache(maxsize=2048)
 def span_of(label: str) -> Span | None:
     """The numbers that an option stands for: "Dưới 18 tuổi" → 0 to 17; None where it names no span."""
-    text = _written_out(fold(label.casefold()))
+    text = _written_out(fold(_unbracketed(label).casefold()))
     if between := _BETWEEN.search(text):
         return Span(Decimal(between[1]), Decimal(between[2]))
     numbers = _NUMBER.findall(text)
@@ -74,8 +81,8 @@ def _scale(word: str) -> int:
 
 @lru_cache(maxsize=2048)
 def number_of(label: str) -> Decimal | None:
-    """The one number of an option: "250 ml" → 250."""
-    numbers = _NUMBER.findall(label)
+    """The one number of an option: "250 ml" → 250, "20 cm (8–10 người)" → 20."""
+    numbers = _NUMBER.findall(_unbracketed(label))
     return Decimal(numbers[0]) if len(numbers) == 1 and span_of(label) is None else None
 
 
@@ -202,7 +209,9 @@ def take_age(h: Hearing, at: int) -> Taken | None:
     if number is None or not 0 < number.value < 120 or number.value != int(number.value) or number.scale > 1:
         return None
     length = h.phrase(h.words.old, number.end)
+    aged = at > 0 and h.tokens[at - 1].key == "aged"
     closes = h.is_break(number.end) and bool(h.phrase(h.words.ages, at - 1)) and h.segment_start(at - 1)
+    closes = closes or aged
     if not (length or closes):
         return None
     for field in h.form:

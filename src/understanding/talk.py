@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from src.understanding.concepts import known_length
+from functools import lru_cache
+
+from src.forms.model import Form
+from src.understanding.concepts import known_length, terms_of
 from src.understanding.hearing import Hearing
+from src.understanding.lexicon.glossary import telling
 
 
 def only_talk(h: Hearing, at: int) -> bool:
@@ -23,7 +27,9 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
     if end < len(h.tokens) and h.tokens[end].text == "?":
         return True
     begin = h.skip((words.interjections, words.fillers, words.connectives), start, end)
-    if begin < end and (h.phrase(words.others, begin) or h.phrase(words.supposing, begin)):
+    needed = asks_for_others(h.form) and any(token.key in telling.NEEDING for token in h.tokens[start:end])
+    others = begin < end and h.phrase(words.others, begin) and not needed
+    if others or (begin < end and h.phrase(words.supposing, begin)):
         return True
     if start + 2 < end and h.words.honorifics.get(h.tokens[start]) and h.tokens[start + 2].key == "ơi":
         return True
@@ -39,20 +45,52 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
             asked = 0
         if (asked and not denied) or h.phrase(words.unknowing, at):
             return True
-    last = h.skip((words.end_book,), end - 1, end) if end > start else end
-    closing = h.tokens[end - 1] if last and end > start else None
+    stop = end
+    while stop - 1 > start and h.phrase(words.end_book, stop - 1) == 1:
+        stop -= 1  # "... không ạ"
+    closing = h.tokens[stop - 1] if stop > start else None
     asks = closing is not None and bool(words.closing_questions.get(closing))
-    return asks and any(words.opening_questions.get(h.tokens[at]) for at in range(start, end - 1))
+    return asks and any(words.opening_questions.get(h.tokens[at]) for at in range(start, stop - 1))
+
+
+@lru_cache(maxsize=128)
+def _of_others(labels: tuple[str, ...]) -> bool:
+    means = {meaning for label in labels for term in terms_of(label) for meaning in term.means}
+    return bool(means & (telling.CARED_FOR | telling.CARERS - {"contact", "owner"}))
+
+
+def asks_for_others(form: Form) -> bool:
+    """Whether a form that nobody described is filled in for a child, a pupil, a patient, a pet."""
+    return form.form_id is None and _of_others(tuple(field.label for field in form))
 
 
 def question_at(h: Hearing, at: int) -> int:
     """The length of the question word here; 0 for none. "tuần nào cũng" asks nothing."""
     length = h.phrase(h.words.questions, at)
     before = h.token(at - 1)
+    if length and (_never(h, at) or _counted(h, at)):
+        return 0
     if length == 1 and before and (before.key, h.tokens[at].key) in h.index.pairs:
         return 0  # "bản sao" where the form says so
     after = h.token(at + length)
     return 0 if after is not None and h.words.universal.get(after) else length
+
+
+def _never(h: Hearing, at: int) -> bool:
+    """ "chưa hiến máu *bao giờ*", "không *ai* bị thương"."""
+    before = h.token(at - 1)
+    if h.tokens[at].key == "ai" and before is not None and before.key in ("không", "chẳng", "chưa"):
+        return True
+    pair = tuple(token.key for token in h.tokens[at : at + 2])
+    return pair == ("bao", "giờ") and any(
+        token.key in ("chưa", "không", "chẳng") for token in h.tokens[max(0, at - 6) : at]
+    )
+
+
+def _counted(h: Hearing, at: int) -> bool:
+    """ "bốn *sao*" where an option is "4 sao"."""
+    digit = h.words.digits.get(h.token(at - 1))
+    return digit is not None and (str(digit), h.tokens[at].key) in h.index.pairs
 
 
 def _named_until(h: Hearing, start: int, end: int) -> set[int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from src.forms.model import FieldKind
 from src.understanding.concepts import Term, terms_in
 from src.understanding.hearing import Hearing
 from src.understanding.meanings import Meanings, Name
+from src.understanding.times import read_time
 
 
 def _counted(h: Hearing, term: Term, mine: frozenset[str]) -> frozenset[str] | None:
@@ -21,9 +23,20 @@ def _counted(h: Hearing, term: Term, mine: frozenset[str]) -> frozenset[str] | N
 
 def measured(h: Hearing, term: Term, mine: frozenset[str]) -> bool:
     """ "bảy *giờ*" is no "Lớp 7"."""
+    if _clock(h, term):
+        return True
     after = h.token(term.end)
     unit = h.words.units.get(after) or h.words.currency_words.get(after)
     return bool(unit) and _counted(h, term, mine) is not None
+
+
+def _clock(h: Hearing, term: Term) -> bool:
+    """ "hai giờ chiều" where the form asks for a time: no two hours."""
+    if not any(field.kind is FieldKind.TIME and field.visible for field in h.form):
+        return False
+    numeric = all(meaning.startswith("#") for meaning in term.means)
+    clock = read_time(h.tokens, term.start) if numeric else None
+    return clock is not None and clock.sure and clock.end > term.end + 1
 
 
 def named_otherwise(h: Hearing, term: Term, mine: frozenset[str], meanings: Meanings) -> bool:

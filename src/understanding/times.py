@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from src.forms.model import Field
 from src.understanding.numbers import Tokens, read_number
 from src.understanding.vocabulary import token_at, vocabulary
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:h.g](\d{2})?)(p|ph)?", re.IGNORECASE)
-_PART_REACH = 5
+_PART_REACH = 6
 _CLOCK_WITH_HALF = re.compile(r"(\d{1,2})(?::(\d{2}))?(am|pm)", re.IGNORECASE)
 
 
@@ -171,12 +172,20 @@ def part_before(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The part of the day said up to a few words before: "chiều hôm qua lúc năm giờ"."""
     words = vocabulary()
     for index in range(at - 1, max(-1, at - _PART_REACH - 1), -1):
-        if tokens[index].breaks or read_number(tokens, index) is not None:
+        weekday = index > 0 and words.weekdays.longest(tokens, index - 1) is not None
+        if tokens[index].breaks or (read_number(tokens, index) is not None and not weekday):
             return None
         for book in (words.parts_of_today, words.parts_of_yesterday, words.day_parts):
             if part := book.longest(tokens, index):
                 return part.payload
     return None
+
+
+def within_hours(field: Field, read: TimeRead) -> str:
+    """The clock, in the half of the day that the field's limits allow: "bảy giờ" from 10:00 on is 19:00."""
+    least, most = field.limits.minimum or "", field.limits.maximum or "24"
+    later = f"{read.hour + 12:02}:{read.minute:02}"
+    return later if read.hour < 12 and read.clock < least and least <= later <= most else read.clock
 
 
 def in_part_before(tokens: Tokens, at: int, read: TimeRead) -> TimeRead:

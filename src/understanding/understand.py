@@ -6,6 +6,8 @@ clause by clause commands, named fields, options, and values whose kind tells th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from src.forms.model import Form
 from src.understanding.answers import asks, for_someone_else, manipulates, pure_answer, refuses, small_talk
 from src.understanding.bare import answer_first, answer_last, complete_partial
@@ -17,6 +19,7 @@ from src.understanding.hearing import Hearing
 from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField, Submit
 from src.understanding.loose_values import end_of_span
 from src.understanding.opening import explain_opening, find_opening, sends_this_form, switches
+from src.understanding.split_names import with_names_split
 
 __all__ = ["understand"]
 
@@ -39,8 +42,9 @@ def understand(utterance: str, context: Context) -> Understanding:
     if context.form is None:
         return _without_form(h)
     if found := _answer(h):
-        return Understanding(found)
-    return _scanned(h)
+        return Understanding(with_names_split(h, found))
+    scanned = _scanned(h)
+    return replace(scanned, intents=with_names_split(h, scanned.intents))
 
 
 def _answer(h: Hearing) -> tuple[Intent, ...] | None:
@@ -75,6 +79,8 @@ def _scanned(h: Hearing) -> Understanding:
         explain_opening(h, opening)
     if refuses(h) and not h.named:
         return Understanding((Deny(),))
+    if h.begun and not h.intents:
+        return Understanding((FocusField(h.form.missing[0].name),))
     enough = opening or h.weight() >= _ENOUGH or (h.form.form_id is None and len(h.values) >= _SEVERAL)
     if h.intents and (h.strong or (enough and not asks(h))):
         return Understanding(_ordered(h), _covered(h))

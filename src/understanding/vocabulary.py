@@ -216,6 +216,7 @@ class Vocabulary:
         self.affirmations = _book(lambda lexicon: lexicon.speech.affirmations)
         self.here = _book(lambda lexicon: lexicon.speech.here)
         self.greetings = _book(lambda lexicon: lexicon.speech.greetings)
+        self.sending = _book(lambda lexicon: lexicon.speech.sending)
         self.thanks = _book(lambda lexicon: lexicon.speech.thanks)
         self.goodbyes = _book(lambda lexicon: lexicon.speech.goodbyes)
 

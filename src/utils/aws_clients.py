@@ -9,6 +9,8 @@ import boto3
 import botocore.session
 from botocore.config import Config
 
+from src.utils.correlation import CORRELATION_HEADER, correlation_id_var
+
 CONNECT_TIMEOUT_SECONDS: Final = 2.0
 READ_TIMEOUT_SECONDS: Final = 5.0
 MAX_CONNECTIONS: Final = 32
@@ -37,7 +39,19 @@ def build_aws_client(service: str, *, region: str, endpoint: str = "", attempts:
         credentials = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
     session = boto3.session.Session(**credentials)
     client: Any = session.client(service, endpoint_url=endpoint or None, config=config)  # type: ignore[call-overload]  # the stubs know services by literal name alone
+    client.meta.events.register("before-send", _tell_correlation)
     return client
+
+
+def _tell_correlation(request: Any, **_: Any) -> None:
+    """Mark a call with the request that it is made for. CloudTrail keeps the user agent of a call; proxies
+    and stores of our own keep the header. Both stand outside the signature."""
+    correlation_id = correlation_id_var.get()
+    if correlation_id is not None:
+        agent = request.headers.get("User-Agent", "")
+        agent = agent.decode() if isinstance(agent, bytes) else agent
+        request.headers["User-Agent"] = f"{agent} md/correlation#{correlation_id}"
+        request.headers[CORRELATION_HEADER] = correlation_id
 
 
 def is_local(endpoint: str) -> bool:

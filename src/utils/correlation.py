@@ -15,6 +15,8 @@ from aiohttp import web
 CORRELATION_HEADER = "X-Correlation-ID"
 
 correlation_id_var: ContextVar[str | None] = ContextVar("correlation_id", default=None)
+trace_id_var: ContextVar[str | None] = ContextVar("trace_id", default=None)
+"""The trace that the work at hand belongs to, 32 hexadecimal digits; None where nobody collects traces."""
 
 _VALID_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 

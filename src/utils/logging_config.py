@@ -22,6 +22,7 @@ from src.utils.correlation import (
     CORRELATION_HEADER,
     CorrelationIdMiddleware,
     correlation_id_var,
+    trace_id_var,
     with_correlation_id,
 )
 from src.utils.failures import describe_failure
@@ -58,6 +59,10 @@ _QUIET_BELOW_WARNING: Final = (
     "boto3",
     "botocore",
     "browser_use",
+    "httpcore",
+    "httpx",
+    "openai",
+    "opentelemetry",
     "urllib3",
     "websockets",
 )
@@ -109,6 +114,8 @@ class JsonFormatter(UtcFormatter):
             "line": record.lineno,
             "message": record.getMessage(),
         }
+        if (trace_id := trace_id_var.get()) is not None:
+            line["trace_id"] = trace_id
         if record.exc_text:
             line["exception"] = record.exc_text
         return json.dumps(line, ensure_ascii=False)
@@ -120,12 +127,15 @@ def configure_logging(
     enable_file_logging: bool = True,
     log_dir: str | Path = "logs",
     service: str = "voice-agent",
+    *,
+    max_bytes: int = MAX_FILE_BYTES,
+    backup_count: int = KEPT_FILES,
 ) -> None:
     """Set up the root logger: standard error, and with files ``<service>.log`` and ``<service>.errors.log``.
 
-    The files rotate at 10 MiB, five old ones are kept. Calling again replaces what the call before set
-    up. Raises :class:`ConfigurationError` for an unknown level or format, or a directory that cannot be
-    written.
+    The files rotate at ``max_bytes`` (10 MiB); ``backup_count`` (five) old ones are kept. Calling again
+    replaces what the call before set up. Raises :class:`ConfigurationError` for an unknown level or format,
+    or a directory that cannot be written.
     """
     numeric = logging.getLevelNamesMapping().get(level.upper())
     if numeric is None:
@@ -133,7 +143,7 @@ def configure_logging(
     formatter = _formatter(format_type, service)
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if enable_file_logging:
-        handlers += _file_handlers(Path(log_dir), service)
+        handlers += _file_handlers(Path(log_dir), service, max_bytes, backup_count)
     root = logging.getLogger()
     _remove_ours(root)
     for index, handler in enumerate(handlers):
@@ -157,12 +167,12 @@ def _formatter(format_type: str, service: str) -> logging.Formatter:
     return UtcFormatter(_LINES[format_type], datefmt="%Y-%m-%d %H:%M:%S")
 
 
-def _file_handlers(log_dir: Path, service: str) -> list[logging.Handler]:
+def _file_handlers(log_dir: Path, service: str, max_bytes: int, backup_count: int) -> list[logging.Handler]:
     try:
         log_dir.mkdir(parents=True, exist_ok=True)
         handlers = [
             RotatingFileHandler(
-                log_dir / name, maxBytes=MAX_FILE_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
+                log_dir / name, maxBytes=max_bytes, backupCount=backup_count, encoding="utf-8"
             )
             for name in (f"{service}.log", f"{service}.errors.log")
         ]

@@ -22,22 +22,30 @@ from src.exceptions import DatabaseError
 from src.forms.known_forms import CATALOGUE
 from src.monitoring import initialize_service_info
 from src.monitoring.middleware import metrics_middleware, setup_metrics_endpoint
+from src.monitoring.request_log import request_log_middleware
+from src.monitoring.tracing import install_tracing
 from src.security.audit_log import AuditLog, DynamoAuditLog
 from src.security.data_keys import data_keys
 from src.security.encryption import Sealer
 from src.utils.correlation import CorrelationIdMiddleware
 from src.utils.http_errors import error_middleware
 from src.voice_bot import keys, protection, signing_in, webrtc
+from src.voice_bot.admin_desk import AdminDesk, Presence
 from src.voice_bot.browser_client import BrowserClient, HttpBrowserClient
 from src.voice_bot.conversations import Conversations
-from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.guests import Guests
 from src.voice_bot.health import SERVICE, HealthChecks
+from src.voice_bot.language_model.build import Minds, understanding_of
+from src.voice_bot.language_model.chain import health_facts
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.live_picture import LivePictures
 from src.voice_bot.observer import MetricsObserver
+from src.voice_bot.receipt_pdf import ReceiptPrinter
+from src.voice_bot.repeated_turns import RepeatedTurns
 from src.voice_bot.routes import (
+    admin,
+    aftercare,
     auth,
     catalogue,
     drafts,
@@ -53,8 +61,10 @@ from src.voice_bot.routes import (
 )
 from src.voice_bot.session_store import DynamoSessionStore, SessionStore
 from src.voice_bot.staff import StaffDesk
-from src.voice_bot.understander import RulesUnderstander, Understander
+from src.voice_bot.surroundings import Surroundings
+from src.voice_bot.understander import Understander
 from src.voice_bot.uploads import UploadStore
+from src.voice_bot.webhooks import webhooks_of
 from src.voice_bot.writing import LaterWrites
 
 logger = logging.getLogger(__name__)
@@ -84,9 +94,10 @@ class Parts:
 def build_app(settings: Settings, parts: Parts | None = None) -> web.Application:
     """The whole service."""
     app = web.Application(
-        middlewares=[metrics_middleware(SERVICE), error_middleware(SERVICE)],
+        middlewares=[metrics_middleware(SERVICE), request_log_middleware(SERVICE), error_middleware(SERVICE)],
         client_max_size=MAX_BODY_BYTES,
     )
+    install_tracing(app, SERVICE, settings.otel_exporter_otlp_endpoint)
     CorrelationIdMiddleware.install(app)
     protection.install(app, settings)
     app[keys.SETTINGS] = settings
@@ -99,6 +110,8 @@ def build_app(settings: Settings, parts: Parts | None = None) -> web.Application
     app[keys.FORM_URLS] = FormUrls(CATALOGUE, settings.sample_bank_address, settings.form_origins)
     app[keys.HEALTH] = HealthChecks()
     app[keys.UPLOADS] = UploadStore(settings.data_dir)
+    app[keys.REPEATED_TURNS] = RepeatedTurns()
+    app[keys.RECEIPTS] = ReceiptPrinter(settings.zone)
     parts = parts or Parts()
     app.cleanup_ctx.append(partial(signing_in.serve_callers, auth=parts.auth))
     app.cleanup_ctx.append(partial(_conversations, parts=parts))
@@ -113,9 +126,10 @@ def build_app(settings: Settings, parts: Parts | None = None) -> web.Application
 
 
 def _add_routes(app: web.Application) -> None:
-    setup_metrics_endpoint(app)
+    setup_metrics_endpoint(app, refresh=status.look)
     setup_swagger_ui(app, spec=VOICE_BOT_OPENAPI_SPEC, ui_path="/docs")
-    for feature in (status, catalogue, auth, me, staff, sessions, turns, drafts, uploads, live, socket):
+    sessions_and_after = (sessions, turns, drafts, uploads, aftercare, live, socket)
+    for feature in (status, catalogue, auth, me, staff, admin, *sessions_and_after):
         app.add_routes(feature.routes)
     app.add_routes(page.routes)  # last: it answers whatever is left
 
@@ -134,15 +148,18 @@ async def _conversations(app: web.Application, parts: Parts) -> AsyncIterator[No
         store = parts.store
         if store is None:
             store = await stack.enter_async_context(_dynamodb(settings))
-        observer = MetricsObserver()
+        observer = MetricsObserver(entry.form_id for entry in CATALOGUE)
+        minds = await stack.enter_async_context(understanding_of(settings))
+        now = parts.now or partial(datetime.now, settings.zone)
         around = Surroundings(
             store=store,
             browser=parts.browser or agent,
-            understander=parts.understander or RulesUnderstander(),
+            understander=parts.understander or minds.understander,
             urls=app[keys.FORM_URLS],
             observer=observer,
-            now=parts.now or partial(datetime.now, settings.zone),
+            now=now,
             later=parts.later or LaterWrites(observer),
+            completions=await stack.enter_async_context(webhooks_of(settings, http, now)),
         )
         app[keys.STAFF] = StaffDesk(store, parts.audit or _audit_log(settings, stack), around.now)
         conversations = Conversations(
@@ -152,9 +169,14 @@ async def _conversations(app: web.Application, parts: Parts) -> AsyncIterator[No
             forget_files=app[keys.UPLOADS].forget,
         )
         app[keys.CONVERSATIONS] = conversations
-        _add_health_checks(app[keys.HEALTH], around)
+        app[keys.ADMIN] = AdminDesk(store, around.now, settings.zone, partial(_presence, app))
+        _add_health_checks(app[keys.HEALTH], around, minds)
         yield
         await conversations.finish_running(within_seconds=FINISH_SECONDS)
+
+
+def _presence(app: web.Application) -> Presence:
+    return Presence(app[keys.EVENTS].sessions_listened_to, app[keys.CONVERSATIONS].calls)
 
 
 def _audit_log(settings: Settings, stack: AsyncExitStack) -> AuditLog:
@@ -179,7 +201,7 @@ async def _dynamodb(settings: Settings) -> AsyncIterator[DynamoSessionStore]:
         store.close()
 
 
-def _add_health_checks(checks: HealthChecks, around: Surroundings) -> None:
+def _add_health_checks(checks: HealthChecks, around: Surroundings, minds: Minds) -> None:
     async def database() -> Mapping[str, Any]:
         await around.store.check()
         return {"provider": "dynamodb"}
@@ -188,7 +210,7 @@ def _add_health_checks(checks: HealthChecks, around: Surroundings) -> None:
         return {"version": (await around.browser.health()).get("version")}
 
     async def understanding() -> Mapping[str, Any]:
-        return {"providers": ["rules"]}
+        return health_facts(minds.states)
 
     checks.add("database", database, required=True)
     checks.add("browser_agent", browser_agent, required=True)

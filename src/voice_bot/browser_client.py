@@ -22,6 +22,7 @@ from src.exceptions import (
     ValidationError,
     VPBankException,
 )
+from src.monitoring.tracing import span, trace_headers
 from src.utils.correlation import CORRELATION_HEADER, current_correlation_id
 
 CONNECT_SECONDS: Final = 2.0
@@ -58,8 +59,8 @@ class HttpBrowserClient:
         self._timeout = aiohttp.ClientTimeout(total=timeout_seconds, sock_connect=CONNECT_SECONDS)
 
     def headers(self) -> dict[str, str]:
-        """What every call to the agent carries: the service token and the correlation id."""
-        return {**self._headers, CORRELATION_HEADER: current_correlation_id()}
+        """What every call to the agent carries: the service token, the correlation id and the trace."""
+        return {**self._headers, CORRELATION_HEADER: current_correlation_id(), **trace_headers()}
 
     async def execute(
         self, session_id: str, actions: Sequence[Action], *, request_id: str | None = None
@@ -100,10 +101,11 @@ class HttpBrowserClient:
         self, method: str, path: str, limits: aiohttp.ClientTimeout, json_body: Any = None
     ) -> tuple[int, bytes]:
         try:
-            async with self._http.request(
-                method, self.address + path, json=json_body, headers=self.headers(), timeout=limits
-            ) as answer:
-                return answer.status, await answer.read()
+            with span(f"{method} {path}", {"http.request.method": method}, kind="client"):
+                async with self._http.request(
+                    method, self.address + path, json=json_body, headers=self.headers(), timeout=limits
+                ) as answer:
+                    return answer.status, await answer.read()
         except TimeoutError as error:
             raise ServiceTimeoutError(f"{AGENT} took too long to answer.") from error
         except aiohttp.ClientError as error:

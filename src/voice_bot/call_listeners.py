@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from src.live_api import InterruptCommand, MuteCommand
+from src.live_api import InterruptCommand, MuteCommand, PaceCommand
 
 SpeakReplies = Callable[[tuple[str, ...]], None]
-PageCommand = InterruptCommand | MuteCommand
+PageCommand = InterruptCommand | MuteCommand | PaceCommand
 HearCommand = Callable[[PageCommand], None]
+HearWords = Callable[[str, bool], None]
+Stirred = Callable[[], None]
 Ended = Callable[[], None]
 Detach = Callable[[], None]
 
@@ -22,6 +24,8 @@ class CallListeners:
     def __init__(self) -> None:
         self._voices: list[SpeakReplies] = []
         self._commands: list[HearCommand] = []
+        self._words: list[HearWords] = []
+        self._stirred: list[Stirred] = []
         self._ended: list[Ended] = []
 
     def attach_voice(self, speak: SpeakReplies) -> Detach:
@@ -29,8 +33,17 @@ class CallListeners:
         return _attach(self._voices, speak)
 
     def on_command(self, hear: HearCommand) -> Detach:
-        """Be told when the citizen's page interrupts the bot's speech or mutes."""
+        """Be told when the citizen's page interrupts the bot's speech, mutes, or sets its pace."""
         return _attach(self._commands, hear)
+
+    def on_words(self, hear: HearWords) -> Detach:
+        """Be told what the citizen's own browser heard, and whether these are the final words: the call then
+        decides whose turn it is and takes the turn."""
+        return _attach(self._words, hear)
+
+    def on_stir(self, stirred: Stirred) -> Detach:
+        """Be told when the citizen does anything: no turn is taken and nothing is written without it."""
+        return _attach(self._stirred, stirred)
 
     def on_end(self, ended: Ended) -> Detach:
         """Be told when the session is erased."""
@@ -46,6 +59,16 @@ class CallListeners:
     def command(self, command: PageCommand) -> None:
         for listener in tuple(self._commands):
             listener(command)
+
+    def words(self, text: str, *, final: bool) -> bool:
+        """Hand on what the browser heard; False where no call takes it."""
+        for listener in tuple(self._words):
+            listener(text, final)
+        return bool(self._words)
+
+    def stir(self) -> None:
+        for listener in tuple(self._stirred):
+            listener()
 
     def end(self) -> None:
         for listener in tuple(self._ended):

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 from src.dialogue import machine
 from src.exceptions import (
     BrowserError,
     ConflictError,
-    NotFoundError,
     ServiceError,
     SessionNotFoundError,
 )
 from src.input_validator import clean_text
 from src.live_api import Event
-from src.understanding.intents import Intent, LoadDraft, Redo, RefuseValue, SaveDraft, Undo
+from src.monitoring.tracing import span
+from src.understanding.context import Context
+from src.understanding.intents import Intent
 from src.voice_bot.browser_client import CANNOT_BE_ASKED
-from src.voice_bot.by_hand import intent_by_hand, refusal
 from src.voice_bot.call_listeners import CallListeners
-from src.voice_bot.errands import Errands, Surroundings
+from src.voice_bot.errands import Errands
+from src.voice_bot.foresight import Foresight
+from src.voice_bot.hand_work import HandWork
 from src.voice_bot.ledger import Ledger
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.looking_back import LookingBack
@@ -29,15 +32,19 @@ from src.voice_bot.observer import tell_of_intents
 from src.voice_bot.one_at_a_time import OneAtATime
 from src.voice_bot.page_facts import speech_context
 from src.voice_bot.patience import Patience
-from src.voice_bot.records import Draft, SessionRecord
+from src.voice_bot.records import SessionRecord
 from src.voice_bot.session_views import error_event, transcript_event
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot.turns import TurnOutcome, explanation, take_turn, timing_of, turn_of
+from src.voice_bot.surroundings import Surroundings
+from src.voice_bot.thinking import Thinking
+from src.voice_bot.turns import TurnOutcome, take_turn, timing_of, turn_of
+from src.voice_bot.understander import Asker
 from src.voice_bot_api import Channel, Language, Session, TurnAnswer
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+SLOWER: Final = 0.75
 
 
 class Conversation:
@@ -53,23 +60,32 @@ class Conversation:
         self._looking_back = LookingBack(self._ledger)
         self.listeners = CallListeners()
         self._patience = Patience(self._ledger, self.listeners)
+        self._foresight = Foresight(around.understander)
+        self.thinking = Thinking(self._foresight)
+        self.hand = HandWork(self._ledger, self._exclusively, self._by_hand, lambda: bool(self.listeners))
 
     @property
-    def _record(self) -> SessionRecord:
+    def record(self) -> SessionRecord:
+        """What is known of the session now."""
         return self._ledger.record
 
     @property
     def session_id(self) -> str:
-        return self._record.session_id
+        return self.record.session_id
 
     @property
     def owner(self) -> str:
-        return self._record.user_id
+        return self.record.user_id
 
     @property
     def language(self) -> Language:
         """The language spoken now; it may change from turn to turn."""
-        return self._record.language
+        return self.record.language
+
+    @property
+    def speed(self) -> float:
+        """How fast the bot speaks; 1 is as usual. Some ask it to speak slower."""
+        return SLOWER if self.record.dialogue.slower else 1.0
 
     @property
     def busy(self) -> bool:
@@ -92,12 +108,12 @@ class Conversation:
 
     def greeting(self) -> tuple[str, ...]:
         """What the bot says when the citizen comes on the line: what it said last, or its first words."""
-        state = self._record.dialogue
+        state = self.record.dialogue
         return state.last_replies or machine.greet(state, self._ledger.errands().situation()).replies
 
     def speech_context(self) -> SpeechContext:
         """The situation in which the next utterance is heard."""
-        return speech_context(self._record, self._around.urls)
+        return speech_context(self.record, self._around.urls)
 
     def publish(self, event: Event) -> None:
         """Tell the session's pages, and nobody else's. Never waits."""
@@ -106,6 +122,17 @@ class Conversation:
     def publish_interim(self, text: str) -> None:
         """Show words that are still being heard; they are kept nowhere."""
         self._ledger.publish_interim(text)
+
+    def publish_passing(self, words: Sequence[str]) -> None:
+        """Show what the bot says only now; it is kept nowhere."""
+        self._ledger.publish_passing(words)
+
+    def anticipate(self, text: str) -> None:
+        """These may be the words of the next turn: find out what they mean, write nothing. Never waits."""
+        self._foresight.expect(text, self._context)
+
+    def _context(self) -> Context:
+        return machine.context_for(self.record.dialogue, self._ledger.errands().situation())
 
     # --- turns ------------------------------------------------------------------------------------------
 
@@ -116,27 +143,29 @@ class Conversation:
         :class:`ServiceError` that kept the page from being reached; a spoken one says it.
         """
         words = clean_text(text)
-        return await self._exclusively(lambda: self._hear(words, channel))
+        if channel == "voice":
+            self.thinking.break_off()  # who speaks on need not wait for a model
+        with span("turn", {"channel": channel}, new_trace=True):
+            return await self._exclusively(lambda: self._hear(words, channel))
 
     async def _hear(self, words: str, channel: Channel) -> TurnAnswer:
         started = time.perf_counter()
         before = await self._looking_back.tell()
         self.publish(transcript_event(self._ledger.note("user", words)))
         errands = self._ledger.errands()
-        context = machine.context_for(self._record.dialogue, errands.situation())
-        heard = await self._around.understander.understand(words, context)
+        heard = await self.thinking.understand(words, self._context(), Asker(errands.record.model_use.usd))
+        errands.record = errands.record.with_model_use(errands.form_id, heard.use)
         understood_at = time.perf_counter()
         understanding = heard.understanding
-        tell_of_intents(
-            self._around.observer, understanding.intents, understanding.confident, errands.form_id
-        )
+        covered = understanding.confident or heard.by != "rules"
+        tell_of_intents(self._around.observer, understanding.intents, covered, errands.form_id)
         outcome = await self._take(errands, understanding.intents, words, confident=understanding.confident)
         if channel != "voice":
             self.listeners.speak(outcome.replies)
         now = time.perf_counter()
         timing = timing_of(understood_at - started, errands.browser_seconds, now - started)
         self._ledger.publish_timing(timing)
-        self._around.observer.turn_taken(channel, timing.total_ms / 1000)
+        self._around.observer.turn_taken(channel, timing)
         if isinstance(errands.failure, CANNOT_BE_ASKED):
             if channel == "text":
                 raise errands.failure
@@ -151,84 +180,37 @@ class Conversation:
             self.listeners.speak(replies)
 
     async def _take(
-        self, errands: Errands, intents: tuple[Intent, ...], words: str = "", *, confident: bool = True
+        self,
+        errands: Errands,
+        intents: tuple[Intent, ...],
+        words: str = "",
+        *,
+        confident: bool = True,
+        aloud: bool = True,
     ) -> TurnOutcome:
-        """Take a turn to its end and store it; turns by hand have no words and are not answered in words."""
+        """Take a turn to its end and store it, and what is answered in words, where that is wanted."""
         try:
             outcome = await take_turn(errands, turn_of(words, intents, confident=confident))
         except Exception as error:
             await self._ledger.break_off(errands, error)
             raise
-        await self._ledger.conclude(errands, outcome.state, outcome.replies if words else ())
+        state = outcome.state
+        if not words:
+            state = machine.shown(self.record.dialogue, state, errands.situation())
+        outcome = replace(outcome, state=state, replies=self._ledger.speakable(errands, outcome.replies))
+        await self._ledger.conclude(errands, outcome.state, outcome.replies if aloud else ())
         return outcome
 
     # --- by hand ------------------------------------------------------------------------------------------
 
-    async def set_field(self, name: str, value: str) -> Session:
-        """Write one value by hand, through the same checks, read-back and undo history; "" clears it.
-
-        Raises :class:`ConflictError` where no form can be changed, :class:`BrowserFieldNotFoundError`,
-        :class:`~src.exceptions.InvalidFormatError` where the field cannot hold the value, and the page's
-        own refusal.
-        """
-
-        async def write() -> Session:
-            errands = self._ledger.errands()
-            form = errands.form
-            if form is None or not self._record.unfinished:
-                raise ConflictError("No form is open that could be changed.")
-            intent = intent_by_hand(form, name, value, self._around.now(), self.language)
-            if isinstance(intent, RefuseValue):
-                raise refusal(intent, explanation(errands, turn_of("", (intent,))))
-            return await self._by_hand(errands, intent)
-
-        return await self._exclusively(write)
-
-    async def undo(self) -> Session:
-        """Take the last change back; without one nothing happens."""
-        return await self._exclusively(lambda: self._step_in_history(Undo()))
-
-    async def redo(self) -> Session:
-        """Make the change again that was taken back last."""
-        return await self._exclusively(lambda: self._step_in_history(Redo()))
-
-    async def _step_in_history(self, intent: Undo | Redo) -> Session:
-        if not self._record.unfinished:
-            raise ConflictError("No form is open that could be changed.")
-        return await self._by_hand(self._ledger.errands(), intent)
-
-    async def _by_hand(self, errands: Errands, intent: Intent) -> Session:
-        await self._take(errands, (intent,))
+    async def _by_hand(self, errands: Errands, intent: Intent, *, aloud: bool = False) -> Session:
+        """Turns by hand are answered on the screen; ``aloud``, in words as well."""
+        outcome = await self._take(errands, (intent,), aloud=aloud)
+        if aloud:
+            self.listeners.speak(outcome.replies)
         if (failure := errands.failure or errands.refused) is not None:
             raise failure
         return self.view()
-
-    # --- drafts -----------------------------------------------------------------------------------------
-
-    async def drafts(self) -> tuple[Draft, ...]:
-        """The citizen's drafts, newest first."""
-        return await self._around.store.drafts(self.owner)
-
-    async def save_draft(self, name: str) -> tuple[Draft, ...]:
-        """Keep the open form's values under that name. Raises :class:`ConflictError` where there are none."""
-
-        async def save() -> None:
-            if not self._record.unfinished or not self._record.form or not self._record.form.values:
-                raise ConflictError("No form is open whose values could be kept.")
-            await self._by_hand(self._ledger.errands(), SaveDraft(name))
-
-        await self._exclusively(save)
-        return await self.drafts()
-
-    async def load_draft(self, name: str) -> Session:
-        """Write the draft's values over what is there, on its own form. Raises :class:`NotFoundError`."""
-
-        async def load() -> Session:
-            if name not in {draft.name for draft in await self.drafts()}:
-                raise NotFoundError("There is no such draft.")
-            return await self._by_hand(self._ledger.errands(), LoadDraft(name))
-
-        return await self._exclusively(load)
 
     # --- the page's life ------------------------------------------------------------------------------------
 
@@ -239,7 +221,7 @@ class Conversation:
         """
 
         async def reopen() -> Session:
-            if not self._record.unfinished:
+            if not self.record.unfinished:
                 raise ConflictError("This session has no unfinished form.")
             errands = self._ledger.errands()
             await errands.reopen()
@@ -291,6 +273,7 @@ class Conversation:
 
     async def _exclusively(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         async def unless_erased() -> T:
+            self.listeners.stir()
             if self._erased:
                 raise SessionNotFoundError()
             with self._patience.watching():

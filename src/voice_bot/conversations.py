@@ -19,11 +19,13 @@ from src.voice_bot.admission import Admission
 from src.voice_bot.browser_client import error_of
 from src.voice_bot.clock import utc_text
 from src.voice_bot.conversation import Conversation
-from src.voice_bot.errands import Errands, Surroundings
+from src.voice_bot.errands import Errands
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.page_facts import with_dialogue
 from src.voice_bot.records import SessionRecord
+from src.voice_bot.search import search
 from src.voice_bot.session_views import session_summary
+from src.voice_bot.surroundings import Surroundings
 from src.voice_bot_api import Channel, Language, Message, SessionCreate, SessionList, SessionStatus
 
 MAX_IN_MEMORY: Final = 500
@@ -132,12 +134,17 @@ class Conversations:
         return held.conversation
 
     async def of_owner(
-        self, owner: str, *, status: SessionStatus | None, cursor: str | None, limit: int
+        self, owner: str, *, status: SessionStatus | None, cursor: str | None, limit: int, words: str = ""
     ) -> SessionList:
-        """The owner's sessions, newest first."""
-        records, next_cursor = await self._around.store.of_user(
-            owner, status=status, cursor=cursor, limit=limit
-        )
+        """The owner's sessions, newest first; with ``words``, those that hold them."""
+
+        async def listing(place: str | None, count: int) -> tuple[tuple[SessionRecord, ...], str | None]:
+            return await self._around.store.of_user(owner, status=status, cursor=place, limit=count)
+
+        if words.strip():
+            records, next_cursor = await search(listing, words, cursor=cursor, limit=limit)
+        else:
+            records, next_cursor = await listing(cursor, limit)
         return SessionList(
             items=tuple(session_summary(record) for record in records), next_cursor=next_cursor
         )
@@ -175,6 +182,11 @@ class Conversations:
             if held.conversation.owner == owner:
                 held.conversation.listeners.end()
                 self._events.end_session(session_id)
+
+    @property
+    def calls(self) -> int:
+        """How many sessions have a call on the line, here."""
+        return sum(bool(held.conversation.listeners) for held in self._held.values())
 
     async def _session_ids(self, owner: str) -> list[str]:
         found: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from src.users_api import DataNotice, NoticeSection
@@ -18,9 +18,9 @@ NOTICES: Final[Mapping[Language, tuple[tuple[str, str], ...]]] = {
         (
             "Chúng tôi lưu gì",
             "Những gì bạn nói hoặc gõ được ghi lại thành chữ, các thông tin bạn điền vào biểu mẫu, bản "
-            "nháp bạn lưu và biên nhận. Âm thanh giọng nói không được lưu. Nếu bạn đăng ký, chúng tôi "
-            "lưu thêm địa chỉ e-mail và tên bạn cho biết; mật khẩu do dịch vụ đăng nhập giữ, chúng tôi "
-            "không đọc được.",
+            "nháp, tệp và đánh giá của bạn, và biên nhận. Âm thanh giọng nói không được lưu. "
+            "Nếu bạn đăng ký, chúng tôi lưu thêm địa chỉ e-mail và tên bạn cho biết; mật khẩu do "
+            "dịch vụ đăng nhập giữ, chúng tôi không đọc được.",
         ),
         (
             "Lưu bao lâu",
@@ -46,10 +46,10 @@ NOTICES: Final[Mapping[Language, tuple[tuple[str, str], ...]]] = {
     "en": (
         (
             "What is kept",
-            "What you say or type, as text; what you enter into forms; the drafts you save; and "
-            "receipts. The sound of your voice is not kept. If you register, also your e-mail address "
-            "and the name you give; your password is held by the sign-in service, and we cannot read "
-            "it.",
+            "What you say or type, as text; what you enter into forms; the drafts, files "
+            "and ratings that you send; and receipts. The sound of your voice is not kept. "
+            "If you register, also your e-mail address and the name you give; your password "
+            "is held by the sign-in service, and we cannot read it.",
         ),
         (
             "For how long",
@@ -75,13 +75,32 @@ NOTICES: Final[Mapping[Language, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def data_notice(language: Language, keep_days: int) -> DataNotice:
-    """The notice in that language."""
+_HELPERS: Final[Mapping[Language, tuple[str, str]]] = {
+    "vi": (
+        "Ai giúp hiểu lời bạn",
+        "Hầu hết được hiểu ngay tại đây. Câu nào chưa hiểu thì riêng câu đó, cùng tên các mục của biểu mẫu, "
+        "được gửi tới {names} để hiểu giúp. Thông tin bạn đã điền trước đó không được gửi kèm, trừ khi "
+        "câu đó sửa lại chính thông tin ấy.",
+    ),
+    "en": (
+        "Who helps to understand you",
+        "Most of what you say is understood right here. A sentence that is not is sent, alone and with the "
+        "names of the form's fields, to {names}. What you entered before is not sent along, unless that very "
+        "sentence corrects it.",
+    ),
+}
+
+
+def data_notice(language: Language, keep_days: int, helpers: Sequence[str] = ()) -> DataNotice:
+    """The notice in that language; ``helpers``: whose models see what the rules do not understand."""
+    told = NOTICES[language]
+    if helpers:
+        heading, text = _HELPERS[language]
+        told = (*told[:3], (heading, text.format(names=", ".join(helpers))), *told[3:])
     return DataNotice(
         language=language,
         title=_TITLES[language],
         sections=tuple(
-            NoticeSection(heading=heading, text=text.format(days=keep_days))
-            for heading, text in NOTICES[language]
+            NoticeSection(heading=heading, text=text.format(days=keep_days)) for heading, text in told
         ),
     )

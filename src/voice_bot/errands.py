@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from src.contract import (
     Action,
@@ -13,6 +12,7 @@ from src.contract import (
     ExecuteResponse,
     ReadAll,
     Submit,
+    Upload,
     Withdraw,
 )
 from src.dialogue.machine import context_for
@@ -38,10 +38,8 @@ from src.dialogue.work import Situation
 from src.exceptions import BrowserSessionNotFoundError, ConflictError, DatabaseError, VPBankException
 from src.forms.model import Form
 from src.utils.correlation import current_correlation_id
-from src.voice_bot.browser_client import BrowserClient, error_of
+from src.voice_bot.browser_client import error_of
 from src.voice_bot.clock import utc_text
-from src.voice_bot.form_urls import FormUrls
-from src.voice_bot.observer import Observer
 from src.voice_bot.page_facts import (
     actions_to_reopen,
     closed_already,
@@ -55,28 +53,10 @@ from src.voice_bot.page_facts import (
     was_not_sent,
 )
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
-from src.voice_bot.session_store import SessionStore
-from src.voice_bot.understander import Understander
-from src.voice_bot.writing import LaterWrites, SessionWriter
+from src.voice_bot.surroundings import Surroundings
+from src.voice_bot.writing import SessionWriter
 
 Acted = Callable[[Sequence[Action], ExecuteResponse], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What all conversations share. ``now`` answers the time with its zone, in the citizen's zone."""
-
-    store: SessionStore
-    browser: BrowserClient
-    understander: Understander
-    urls: FormUrls
-    observer: Observer
-    now: Callable[[], datetime]
-    later: LaterWrites
-
-    def writer(self, record: SessionRecord) -> SessionWriter:
-        """What writes this session."""
-        return SessionWriter(record, self.store, self.later)
 
 
 class Errands:
@@ -174,7 +154,21 @@ class Errands:
             raise error_of(opening.error) if opening and opening.error else BrowserSessionNotFoundError()
         self._lost |= not_restored(response, page)
         self.record = reopened(self.record, response, self._now())
+        await self._choose_files_again(form)
         self._around.observer.page_restored()
+
+    async def _choose_files_again(self, form: FormRecord) -> None:
+        """Each on its own: one that cannot be had again keeps none of the others out."""
+        for name, upload_id in form.files.items():
+            actions = (Upload(field=name, file=upload_id),)
+            response = await self._execute(actions)
+            if not response.success:
+                self._lost[name] = self._label(name)
+            self.record = record_after(self.record, actions, response, self._around.urls, self._now())
+
+    def _label(self, name: str) -> str:
+        field = self.record.page.field(name) if self.record.page else None
+        return field.label if field else name
 
     async def _act(self, actions: tuple[Action, ...]) -> Answer:
         try:
@@ -261,6 +255,7 @@ class Errands:
         if form.receipt is not None:
             await self._writer.finish_submission(self.record, form, key, form.receipt)
             self._around.observer.form_submitted(form.form_id)
+            await self._around.completions.submitted(self.record, form, key)
         elif result.error is not None and was_not_sent(result.error):
             await self._writer.release_submission(self.record, form, key)
             self.record = self.record.with_form(replace(form, submission_key=None))

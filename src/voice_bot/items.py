@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 
+from src.aftercare_api import Rating
 from src.contract import PageState
+from src.cost.use import ModelUse
 from src.dialogue.storing import state_from_json, state_to_json
 from src.security.encryption import Sealer
-from src.voice_bot.records import Draft, FormRecord, SessionRecord
+from src.voice_bot.records import Draft, FormRecord, LeftForm, SentValue, SessionRecord
 from src.voice_bot_api import Message, Receipt
 
 Item = Mapping[str, Any]
 SEALED: Final = "sealed"
+_BILLION: Final = 10**9
 _ZLIB_FIRST_BYTE: Final = 0x78  # of a page from before the sealing, whose own first byte is its version
 
 
@@ -47,6 +50,13 @@ def record_to_changes(record: SessionRecord, sealer: Sealer) -> dict[str, Any]:
         "language": record.language,
         "channel": record.channel,
         "staff_may_read": record.staff_may_read,
+        "model_uses": {key: _use_to_item(use) for key, use in record.model_uses.items()},
+        "mask_ids": record.mask_ids,
+        "handed_over_at": record.handed_over_at,
+        "rating": _rating_to_item(key, record.rating, sealer),
+        "left": sealer.seal_json([asdict(left) for left in record.left], key, "left")
+        if record.left
+        else None,
         "forms": sealer.seal_json(forms, key, "forms"),
         "active_form": record.active,
         "page": sealer.seal(zlib.compress(page), key, "page") if page else None,
@@ -90,6 +100,11 @@ def record_from_item(item: Item, sealer: Sealer) -> SessionRecord:
         updated_at=item["updated_at"],
         status=item["status"],
         staff_may_read=bool(item.get("staff_may_read")),
+        model_uses={key: _use_from_item(use) for key, use in (item.get("model_uses") or {}).items()},
+        mask_ids=bool(item.get("mask_ids")),
+        handed_over_at=item.get("handed_over_at"),
+        rating=_rating_from_item(key, item.get("rating"), sealer),
+        left=_left_from_item(key, item.get("left"), sealer),
         version=int(item["version"]),
         messages=messages,
         stored_messages=len(messages),
@@ -104,6 +119,29 @@ def _message_from_item(session_id: str, item: Item, sealer: Sealer) -> Message:
     if SEALED in item:
         return Message.model_validate_json(sealer.open(item[SEALED], session_id, "messages"))
     return Message.model_validate(item)
+
+
+def _use_to_item(use: ModelUse) -> list[int]:
+    """Dollars in billionths: DynamoDB's numbers are decimal."""
+    return [use.calls, use.input_tokens, use.output_tokens, round(use.usd * _BILLION)]
+
+
+def _use_from_item(item: Iterable[Any]) -> ModelUse:
+    calls, given, taken, billionths = (int(number) for number in item)
+    return ModelUse(calls, given, taken, billionths / _BILLION)
+
+
+def _rating_to_item(session_id: str, rating: Rating | None, sealer: Sealer) -> bytes | None:
+    return None if rating is None else sealer.seal(rating.model_dump_json().encode(), session_id, "rating")
+
+
+def _rating_from_item(session_id: str, stored: bytes | None, sealer: Sealer) -> Rating | None:
+    return Rating.model_validate_json(sealer.open(stored, session_id, "rating")) if stored else None
+
+
+def _left_from_item(session_id: str, stored: bytes | None, sealer: Sealer) -> tuple[LeftForm, ...]:
+    found = sealer.open_json(stored, session_id, "left") if stored else []
+    return tuple(LeftForm(**left) for left in found)
 
 
 def _opened_submissions(session_id: str, submissions: Item, sealer: Sealer) -> Item:
@@ -126,6 +164,9 @@ def _form_to_item(form: FormRecord) -> dict[str, Any]:
         "values": dict(form.values),
         "receipt": form.receipt.model_dump(mode="json") if form.receipt else None,
         "submission_key": form.submission_key,
+        "files": dict(form.files),
+        "corrections": dict(form.corrections),
+        "sent": [asdict(value) for value in form.sent],
     }
 
 
@@ -141,6 +182,9 @@ def _form_from_item(item: Item, submissions: Mapping[str, Any]) -> FormRecord:
         values=dict(item.get("values", {})),
         receipt=Receipt.model_validate(receipt) if receipt else None,
         submission_key=item.get("submission_key"),
+        files=dict(item.get("files", {})),
+        corrections=dict(item.get("corrections", {})),
+        sent=tuple(SentValue(**value) for value in item.get("sent", ())),
     )
     standing = submissions.get(form.key)
     if standing is None:

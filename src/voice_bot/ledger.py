@@ -11,14 +11,16 @@ from typing import Literal
 from src.contract import Action, ExecuteResponse
 from src.dialogue.state import DialogueState
 from src.exceptions import DatabaseError
+from src.forms.masking import identifies, without_ids
 from src.live_api import Event, LatencyEvent, SessionEvent, TranscriptEvent
 from src.utils.failures import describe_failure
 from src.voice_bot.clock import utc_text
-from src.voice_bot.errands import Errands, Surroundings
+from src.voice_bot.errands import Errands
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.page_facts import with_dialogue
 from src.voice_bot.records import SessionRecord
 from src.voice_bot.session_views import field_events, session_view, transcript_event
+from src.voice_bot.surroundings import Surroundings
 from src.voice_bot_api import Message, Session, Timing
 
 logger = logging.getLogger(__name__)
@@ -107,6 +109,7 @@ class Ledger:
         if self.record.status not in {before.status, "active"}:
             age = self.around.now() - datetime.fromisoformat(self.record.created_at)
             self.around.observer.session_ended(self.record.status, age.total_seconds())
+            self.around.observer.models_used(self.record.model_use)
         for message in said:
             self.publish(transcript_event(message))
         self.publish_session()
@@ -123,6 +126,13 @@ class Ledger:
         answered, so that no yes can follow a question that nobody heard. A form that was sent stays sent."""
         sent = heard.form is not None and heard.form.receipt is not None
         return heard if sent else replace(heard, dialogue=dialogue)
+
+    def speakable(self, errands: Errands, replies: Sequence[str]) -> tuple[str, ...]:
+        """The replies as they may be heard here: without ids, where the citizen wishes so."""
+        if not self.record.mask_ids:
+            return tuple(replies)
+        ids = [field.value for field in errands.form or () if field.value and identifies(field)]
+        return tuple(without_ids(reply, ids, self.record.language) for reply in replies)
 
     # --- telling --------------------------------------------------------------------------------------
 

@@ -80,6 +80,11 @@ class LiveEvents:
     def listened_to(self, session_id: str) -> bool:
         return session_id in self._subscriptions
 
+    @property
+    def sessions_listened_to(self) -> int:
+        """How many sessions have a page open, here."""
+        return len(self._subscriptions)
+
     def end_session(self, session_id: str) -> None:
         """Tell a session's listeners that it is gone."""
         for subscription in tuple(self._subscriptions.get(session_id, ())):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from src import monitoring
-from src.monitoring.metrics import OTHER_FORM
+from src.cost.use import ModelUse
+from src.monitoring.metrics import OTHER_FORM, llm_session_cost_usd
+from src.monitoring.tracing import note, record_span
 from src.understanding.intents import Intent, RefuseValue, SetField
-from src.voice_bot_api import Channel
+from src.voice_bot_api import Channel, Timing
 
 
 class Observer(Protocol):
@@ -18,11 +20,13 @@ class Observer(Protocol):
 
     def session_ended(self, status: str, seconds: float) -> None: ...
 
+    def models_used(self, use: ModelUse) -> None: ...
+
     def message(self, role: str) -> None: ...
 
-    def intents(self, kinds: Iterable[str], *, confident: bool) -> None: ...
+    def intents(self, kinds: Collection[str], *, confident: bool) -> None: ...
 
-    def turn_taken(self, channel: Channel, seconds: float) -> None: ...
+    def turn_taken(self, channel: Channel, timing: Timing) -> None: ...
 
     def form_filled(self, form_id: str | None) -> None: ...
 
@@ -44,11 +48,13 @@ class SilentObserver:
 
     def session_ended(self, status: str, seconds: float) -> None: ...
 
+    def models_used(self, use: ModelUse) -> None: ...
+
     def message(self, role: str) -> None: ...
 
-    def intents(self, kinds: Iterable[str], *, confident: bool) -> None: ...
+    def intents(self, kinds: Collection[str], *, confident: bool) -> None: ...
 
-    def turn_taken(self, channel: Channel, seconds: float) -> None: ...
+    def turn_taken(self, channel: Channel, timing: Timing) -> None: ...
 
     def form_filled(self, form_id: str | None) -> None: ...
 
@@ -64,7 +70,17 @@ class SilentObserver:
 
 
 class MetricsObserver:
-    """Counts into the product's metrics."""
+    """Counts into the product's metrics, and notes on the turn's trace."""
+
+    def __init__(self, form_ids: Iterable[str] = ()) -> None:
+        """``form_ids``: those of the catalogue. Their counters start at zero: a rate sees the first too."""
+        for form_id in (*form_ids, OTHER_FORM):
+            for counter in (
+                monitoring.forms_filled_total,
+                monitoring.forms_submitted_total,
+                monitoring.field_corrections_total,
+            ):
+                counter.labels(form_type=form_id)
 
     def session_started(self, channel: Channel) -> None:
         monitoring.voice_sessions_total.labels(status="started").inc()
@@ -73,17 +89,33 @@ class MetricsObserver:
         monitoring.voice_sessions_total.labels(status=status).inc()
         monitoring.voice_session_duration_seconds.observe(seconds)
 
+    def models_used(self, use: ModelUse) -> None:
+        """What a session that ended used of language models."""
+        if use:
+            llm_session_cost_usd.observe(use.usd)
+
     def message(self, role: str) -> None:
         monitoring.voice_messages_total.labels(role=role).inc()
 
-    def intents(self, kinds: Iterable[str], *, confident: bool) -> None:
+    def intents(self, kinds: Collection[str], *, confident: bool) -> None:
         for kind in kinds:
             monitoring.user_intents_detected_total.labels(intent=kind).inc()
+        note({"intents": sorted(set(kinds)), "confident": confident})
         if not confident:
             monitoring.fallbacks_total.labels(answered_by="rules").inc()
 
-    def turn_taken(self, channel: Channel, seconds: float) -> None:
-        monitoring.turn_duration_seconds.labels(channel=channel).observe(seconds)
+    def turn_taken(self, channel: Channel, timing: Timing) -> None:
+        total, understanding = timing.total_ms / 1000, timing.understanding_ms / 1000
+        monitoring.turn_duration_seconds.labels(channel=channel).observe(total)
+        record_span("understanding", understanding, ended_ago=total - understanding)
+        if channel == "voice":
+            stages = (
+                ("understanding", understanding),
+                ("browser", timing.browser_ms / 1000),
+                ("turn", total),
+            )
+            for stage, seconds in stages:
+                monitoring.voice_latency_seconds.labels(stage=stage).observe(seconds)
 
     def form_filled(self, form_id: str | None) -> None:
         monitoring.forms_filled_total.labels(form_type=form_id or OTHER_FORM).inc()

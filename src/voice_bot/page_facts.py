@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,22 +13,26 @@ from src.contract import (
     Close,
     ErrorBody,
     ExecuteResponse,
+    FieldState,
     GoTo,
     Open,
     PageReceipt,
     PageState,
     Restore,
     Submit,
+    Upload,
     Withdraw,
 )
 from src.dialogue.state import DialogueState, Phase
 from src.exceptions import BrowserSessionNotFoundError
-from src.forms.from_page import form_from_page
+from src.forms.from_page import field_from_state, form_from_page
+from src.forms.masking import identifies, masked
 from src.forms.model import Form
+from src.forms.speaking import show
 from src.voice_bot.form_urls import FormUrls
-from src.voice_bot.records import FormRecord, SessionRecord
+from src.voice_bot.records import FormRecord, SentValue, SessionRecord
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot_api import FormProgressState, Receipt, SessionStatus
+from src.voice_bot_api import FormProgressState, Language, Receipt, SessionStatus
 
 # Nothing was pressed: the form was certainly not sent. What the page itself refused says so in its details.
 _NOTHING_PRESSED: Final = frozenset(
@@ -47,6 +51,9 @@ def record_after(
             record, opened = record.without_active_form(), None
         elif result.ok and isinstance(action, Open):
             opened = action
+        elif result.ok and isinstance(action, Upload) and record.form is not None:
+            files = {**record.form.files, result.field or action.field: action.file}
+            record = record.with_form(replace(record.form, files=files))
     if response.page is None:
         return record
     if opened is not None:
@@ -139,11 +146,54 @@ def _with_page(record: SessionRecord, page: PageState, now: str) -> SessionRecor
             receipt = Receipt(
                 reference=page.receipt.reference, message=page.receipt.message, submitted_at=now
             )
-            record = record.with_form(replace(form, state="submitted", receipt=receipt))
+            sent = values_sent(record.page, record.language)
+            record = record.with_form(replace(form, state="submitted", receipt=receipt, sent=sent))
         return record  # the fields stay readable as they were sent
     if form.receipt is not None:
         return record
-    return replace(record.with_form(replace(form, values=restorable_values(page))), page=page)
+    known = replace(
+        form,
+        values=restorable_values(page),
+        files=_still_chosen(form.files, page),
+        corrections=_with_corrections(form.corrections, record.page, page),
+    )
+    return replace(record.with_form(known), page=page)
+
+
+def values_sent(page: PageState | None, language: Language) -> tuple[SentValue, ...]:
+    """The values of the page as people read them: visible and filled, in the page's order."""
+    fields = page.fields if page else ()
+    return tuple(_sent_value(field, language) for field in fields if field.visible and field.value)
+
+
+def _sent_value(state: FieldState, language: Language) -> SentValue:
+    field = field_from_state(state)
+    text = state.display if state.display not in {"", state.value} else show(field, state.value, language)
+    return SentValue(
+        label=state.label,
+        text=text,
+        masked=masked(text) if identifies(field) else None,
+        section=state.section,
+    )
+
+
+def _still_chosen(files: Mapping[str, str], page: PageState) -> dict[str, str]:
+    """The uploads whose field still holds a file."""
+    holding = {field.name for field in page.fields if field.type == "file" and field.value}
+    return {name: upload for name, upload in files.items() if name in holding}
+
+
+def _with_corrections(
+    counts: Mapping[str, int], before: PageState | None, after: PageState
+) -> dict[str, int]:
+    """The counts after a look at the page: a value that gave way to another one was corrected."""
+    old = {field.name: field.value for field in before.fields} if before else {}
+    corrected = [
+        field.name
+        for field in after.fields
+        if field.value and old.get(field.name) and field.value != old[field.name] and not field.read_only
+    ]
+    return {**counts, **{name: counts.get(name, 0) + 1 for name in corrected}}
 
 
 def restorable_values(page: PageState) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
@@ -13,7 +14,6 @@ from src.dynamodb_service_optimized import OptimizedDynamoDBService
 from src.exceptions import DatabaseConflictError, SessionNotFoundError
 from src.security.encryption import Sealer
 from src.session_store.cursors import SessionPage
-from src.utils.correlation import correlation_id_var
 from src.voice_bot.items import (
     drafts_from_item,
     drafts_to_item,
@@ -87,6 +87,10 @@ class SessionStore(Protocol):
         ...
 
     async def save_draft(self, user_id: str, draft: Draft) -> None: ...
+
+    async def erase_draft(self, user_id: str, name: str) -> None:
+        """Erase one of the user's drafts; it need not be there."""
+        ...
 
     async def erase_drafts(self, user_id: str) -> None:
         """Erase all of the user's drafts; there need not be any."""
@@ -202,10 +206,21 @@ class DynamoSessionStore:
         return int(item["version"])
 
     async def save_draft(self, user_id: str, draft: Draft) -> None:
+        await self._change_drafts(user_id, lambda drafts: {**drafts, draft.name: draft})
+
+    async def erase_draft(self, user_id: str, name: str) -> None:
+        def without(drafts: dict[str, Draft]) -> dict[str, Draft]:
+            return {kept: draft for kept, draft in drafts.items() if kept != name}
+
+        await self._change_drafts(user_id, without)
+
+    async def _change_drafts(
+        self, user_id: str, change: Callable[[dict[str, Draft]], dict[str, Draft]]
+    ) -> None:
         def write() -> None:
             item, drafts = self._drafts(user_id)
-            sealed = drafts_to_item(item["session_id"], {**drafts, draft.name: draft}, self._sealer)
-            # Every new draft keeps all of them for the full time.
+            sealed = drafts_to_item(item["session_id"], change(drafts), self._sealer)
+            # Every write keeps all of them for the full time.
             self._service.save_session(
                 {"session_id": item["session_id"], "drafts": sealed},
                 expected_version=int(item.get("version", 0)),
@@ -249,8 +264,8 @@ class DynamoSessionStore:
 
     async def _call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         loop = asyncio.get_running_loop()
-        correlation_id = correlation_id_var.get()
-        call = partial(_under, correlation_id, partial(function, *args, **kwargs))
+        # The thread works for this request: its correlation id and its trace go with it.
+        call = partial(copy_context().run, partial(function, *args, **kwargs))
         return await loop.run_in_executor(self._threads, call)
 
 
@@ -265,12 +280,3 @@ def _stored(record: SessionRecord, item: dict[str, Any]) -> SessionRecord:
         updated_at=item["updated_at"],
         stored_messages=len(record.messages),
     )
-
-
-def _under(correlation_id: str | None, call: Callable[[], T]) -> T:
-    """Run ``call`` in this thread under the caller's correlation id, for its log lines."""
-    token = correlation_id_var.set(correlation_id)
-    try:
-        return call()
-    finally:
-        correlation_id_var.reset(token)

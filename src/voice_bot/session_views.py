@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from src.contract import Action, Clear, ErrorBody, ExecuteResponse, FieldState, Fill, PageState, Step
+from src.dialogue.state import DialogueState
 from src.exceptions import VPBankException
+from src.forms.from_page import field_from_state
+from src.forms.masking import identifies, masked
 from src.live_api import ErrorEvent, FieldEvent, TranscriptEvent
 from src.utils.correlation import current_correlation_id
 from src.voice_bot.records import FormRecord, SessionRecord
@@ -31,7 +34,10 @@ def session_view(record: SessionRecord) -> Session:
         created_at=record.created_at,
         updated_at=record.updated_at,
         staff_may_read=record.staff_may_read,
-        form=None if record.form is None else form_view(record.form, record.page, record.dialogue.focus),
+        mask_ids=record.mask_ids,
+        rating=record.rating,
+        handed_over_at=record.handed_over_at,
+        form=None if record.form is None else form_view(record.form, record.page, record.dialogue),
         forms=tuple(form_summary(form) for form in record.forms),
         messages=record.messages,
     )
@@ -49,7 +55,7 @@ def session_summary(record: SessionRecord) -> SessionSummary:
     )
 
 
-def form_view(form: FormRecord, page: PageState | None, focus: str | None) -> Form:
+def form_view(form: FormRecord, page: PageState | None, dialogue: DialogueState) -> Form:
     """``page`` None (nothing read back yet) shows a form without fields."""
     fields = tuple(field_view(field) for field in page.fields) if page else ()
     names = {field.name for field in fields}
@@ -60,9 +66,11 @@ def form_view(form: FormRecord, page: PageState | None, focus: str | None) -> Fo
         state=form.state,
         step=_step_view(page.step) if page and page.step else None,
         fields=fields,
-        focus=focus if focus in names else None,
+        focus=dialogue.focus if dialogue.focus in names else None,
         progress=progress_of(fields),
         receipt=form.receipt,
+        can_undo=bool(dialogue.undo),
+        can_redo=bool(dialogue.redo),
     )
 
 
@@ -80,7 +88,15 @@ def field_view(field: FieldState) -> FormField:
         error=field.error,
         step=field.step,
         section=field.section,
+        help=field.help,
+        multiple=field.multiple,
+        read_only=field.read_only,
+        masked=masked(field.display or field.value) if field.value and _is_id(field) else None,
     )
+
+
+def _is_id(field: FieldState) -> bool:
+    return identifies(field_from_state(field))
 
 
 def progress_of(fields: tuple[FormField, ...]) -> Progress:

@@ -87,4 +87,5 @@ def _line(record: SessionRecord) -> StaffSession:
         updated_at=record.updated_at,
         forms=tuple(StaffForm(form_id=form.form_id, state=form.state) for form in record.forms),
         staff_may_read=record.staff_may_read,
+        handed_over_at=record.handed_over_at,
     )

@@ -370,6 +370,7 @@ def test_asking_and_agreeing_in_one_breath_still_gets_a_review() -> None:
         ((i.SmallTalk(),), True),
         ((i.Help(),), True),
         ((i.Repeat(),), True),
+        ((i.ChangePace(slower=True),), True),
         ((i.FocusField("loanTerm"),), True),
     ],
 )
@@ -562,6 +563,17 @@ def test_repeat_says_the_last_replies_again() -> None:
     first = talk.say("an", i.SetField("customerName", "An"))
     assert first in talk.say("nhắc lại", i.Repeat())
     assert first in talk.say("nhắc lại", i.Repeat())
+
+
+def test_slower_says_the_last_replies_once_more_and_is_remembered() -> None:
+    talk = Talk("loan")
+    first = talk.say("an", i.SetField("customerName", "An"))
+    again = talk.say("chậm thôi", i.ChangePace(slower=True))
+    assert first in again
+    assert "chậm lại" in again
+    assert talk.state.slower
+    talk.say("nhanh lên", i.ChangePace(slower=False))
+    assert not talk.state.slower
 
 
 def test_what_is_not_understood_gets_a_precise_question() -> None:

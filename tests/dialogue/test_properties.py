@@ -54,6 +54,7 @@ OTHERS: list[Intent] = [
     i.Upload(),
     i.PressButton("Tính"),
     i.Repeat(),
+    i.ChangePace(slower=True),
     i.Help(),
     i.SwitchLanguage("en"),
     i.SwitchLanguage("vi"),

@@ -55,6 +55,20 @@ BY_HAND = [
 ]
 
 
+SCALES = {
+    1: ("", "d", "đồng", "vnd"),
+    10**3: ("k", "nghìn", "ngàn", "thousand"),
+    10**6: ("tr", "triệu", "m", "million"),
+    10**9: ("tỷ", "tỉ", "b", "billion"),
+}
+
+
+@pytest.mark.parametrize(("scale", "words"), SCALES.items())
+def test_every_scale_of_money_counts_as_much_as_it_says(scale: int, words: tuple[str, ...]) -> None:
+    for word in words:
+        assert canonical(field(FieldKind.MONEY), f"70 {word}", FORM, NOW, "vi") == str(70 * scale), word
+
+
 @pytest.mark.parametrize(("kind", "text", "value"), BY_HAND)
 def test_by_hand(kind: FieldKind, text: str, value: str) -> None:
     assert canonical(field(kind), text, FORM, NOW, "vi") == value

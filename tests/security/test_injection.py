@@ -67,7 +67,7 @@ class HostilePage(FakePage):
         state = super().state()
         if not state.fields:
             return state
-        name, phone, term, notes = state.fields
+        name, phone, term, notes, scan = state.fields
         words = self.words
         match self.where:
             case "label":
@@ -80,7 +80,7 @@ class HostilePage(FakePage):
                 phone = replace_field(phone, error=words, status="invalid")
             case "placeholder":
                 phone = replace_field(phone, placeholder=words)
-        changes: dict[str, Any] = {"fields": (name, phone, term, notes)}
+        changes: dict[str, Any] = {"fields": (name, phone, term, notes, scan)}
         match self.where:
             case "title":
                 changes["title"] = words

@@ -1,4 +1,4 @@
-"""What citizens say and what the services keep secret stands in no log line and in no metric."""
+"""What citizens say and what the services keep secret stands in no log line, no metric and no span."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from src.monitoring import get_metrics
 from src.understanding.context import Context
 from src.utils.logging_config import configure_logging
 from src.voice_bot.app import Parts, build_app
-from src.voice_bot.understander import Heard, RulesUnderstander
+from src.voice_bot.understander import Asker, Heard, RulesUnderstander
 from tests.security.leaks import leaks
+from tests.support.collector import running_collector
 from tests.support.product import Product
 from tests.support.voice_bot import FakeBrowser, FakeStore, client_of, settings_for_tests, ticking_clock
 
@@ -80,10 +81,10 @@ class FaultyUnderstander:
         self._rules = RulesUnderstander()
         self.broken = False
 
-    async def understand(self, text: str, context: Context) -> Heard:
+    async def understand(self, text: str, context: Context, asker: Asker | None = None) -> Heard:
         if self.broken:
             raise RuntimeError(f"cannot understand {text!r} of {context!r}")
-        return await self._rules.understand(text, context)
+        return await self._rules.understand(text, context, asker)
 
 
 async def test_whole_conversations_with_all_kinds_of_faults_leave_nothing_behind(
@@ -91,30 +92,39 @@ async def test_whole_conversations_with_all_kinds_of_faults_leave_nothing_behind
 ) -> None:
     browser, store, understander = FakeBrowser(), FakeStore(), FaultyUnderstander()
     parts = Parts(store=store, browser=browser, understander=understander, now=ticking_clock(), voice=False)
-    async with client_of(build_app(settings_for_tests(data_dir=tmp_path), parts)) as client:
-        session = await _post(client, "/api/sessions", {"form": "loan", "language": "vi"})
-        path = f"/api/sessions/{session['session_id']}"
-        for turn in TURNS:
-            await _post(client, f"{path}/messages", {"text": turn})
-            browser.fail_next = ServiceUnavailableError(f"no page for {turn}")
-            await _post(client, f"{path}/messages", {"text": turn})
-            store.fail_next = DatabaseConnectionError(f"cannot store {turn}")
-            await _post(client, f"{path}/messages", {"text": turn})
-        for value in TOLD:
-            await client.put(f"{path}/fields/customerName", json={"value": value})
-            await client.put(f"{path}/fields/{value.replace('/', ' ')}", json={"value": value})
-            await _post(client, f"{path}/drafts", {"name": value})
-            await _post(client, f"{path}/messages", {"text": value, value: value})
-            await client.get(f"/api/sessions?cursor={value}&status={value}&limit={value}")
-            await client.get(
-                f"/{value}", headers={"X-Correlation-ID": value.encode("ascii", "ignore").decode()}
-            )
-        understander.broken = True
-        for turn in TURNS:
-            async with client.post(f"{path}/messages", json={"text": turn}) as answer:
-                assert answer.status == 500
-                assert_untold(await answer.text(), "the error's answer")
+    async with running_collector() as collector:
+        settings = settings_for_tests(data_dir=tmp_path, otel_exporter_otlp_endpoint=collector.url)
+        async with client_of(build_app(settings, parts)) as client:
+            await talk_through_all_faults(client, browser, store, understander)
     assert_logged_without(log)
+    assert {span.name for span in collector.spans} >= {"turn", "understanding", "POST /api/sessions"}
+    assert any(span.failed for span in collector.spans)
+    assert_untold(b"".join(collector.bodies).decode("utf-8", "replace"), "the spans")
+
+
+async def talk_through_all_faults(
+    client: TestClient[Any, Any], browser: FakeBrowser, store: FakeStore, understander: FaultyUnderstander
+) -> None:
+    session = await _post(client, "/api/sessions", {"form": "loan", "language": "vi"})
+    path = f"/api/sessions/{session['session_id']}"
+    for turn in TURNS:
+        await _post(client, f"{path}/messages", {"text": turn})
+        browser.fail_next = ServiceUnavailableError(f"no page for {turn}")
+        await _post(client, f"{path}/messages", {"text": turn})
+        store.fail_next = DatabaseConnectionError(f"cannot store {turn}")
+        await _post(client, f"{path}/messages", {"text": turn})
+    for value in TOLD:
+        await client.put(f"{path}/fields/customerName", json={"value": value})
+        await client.put(f"{path}/fields/{value.replace('/', ' ')}", json={"value": value})
+        await _post(client, f"{path}/drafts", {"name": value})
+        await _post(client, f"{path}/messages", {"text": value, value: value})
+        await client.get(f"/api/sessions?cursor={value}&status={value}&limit={value}")
+        await client.get(f"/{value}", headers={"X-Correlation-ID": value.encode("ascii", "ignore").decode()})
+    understander.broken = True
+    for turn in TURNS:
+        async with client.post(f"{path}/messages", json={"text": turn}) as answer:
+            assert answer.status == 500
+            assert_untold(await answer.text(), "the error's answer")
 
 
 def assert_logged_without(log: Path) -> None:

@@ -50,10 +50,11 @@ async def admitted(counted: RateLimiter, charge: Charge, times: int) -> int:
     return passed
 
 
-@pytest.mark.parametrize("shared", [False, True])
-async def test_each_key_has_its_own_quota(shared: bool, redis_server: RedisServer) -> None:
+@pytest.mark.parametrize("shared", [False, pytest.param(True, marks=pytest.mark.system)])
+async def test_each_key_has_its_own_quota(shared: bool, request: pytest.FixtureRequest) -> None:
     name = f"quota-{shared}"
-    async with limiter(redis_server.url if shared else "", **{name: "3/hour"}) as counted:
+    url = request.getfixturevalue("redis_server").url if shared else ""
+    async with limiter(url, **{name: "3/hour"}) as counted:
         left = [(await counted.charge([Charge(name, "an")]))[0].remaining for _ in range(3)]
         assert left == [2, 1, 0]
         with pytest.raises(RateLimitError) as refused:
@@ -64,6 +65,7 @@ async def test_each_key_has_its_own_quota(shared: bool, redis_server: RedisServe
         assert (await counted.charge([Charge(name, "binh")]))[0].remaining == 2
 
 
+@pytest.mark.system
 async def test_many_at_once_never_get_more_than_the_quota(redis_server: RedisServer) -> None:
     async with (
         limiter(redis_server.url, burst="20/hour") as one,
@@ -101,6 +103,7 @@ async def test_limits_that_are_off_or_unknown_let_pass() -> None:
         assert await counted.charge([AN, Charge("nothing", "x")]) == ()
 
 
+@pytest.mark.system
 async def test_a_dead_store_lets_requests_pass_and_counts_them(tmp_path: Path) -> None:
     clock = VirtualClock()
     with running_redis(tmp_path) as server:
@@ -127,6 +130,7 @@ async def test_a_store_that_hangs_costs_a_moment_once(tmp_path: Path) -> None:
     silent.close()
 
 
+@pytest.mark.system
 async def test_neither_addresses_nor_credentials_reach_the_store(redis_server: RedisServer) -> None:
     async with limiter(redis_server.url, address="3/hour") as counted:
         await counted.charge([Charge("address", "203.0.113.77")])

@@ -209,6 +209,7 @@ async def test_turns_over_the_socket_count_as_well(tmp_path: Path) -> None:
         assert message["error"]["details"]["limit"] == "user"
 
 
+@pytest.mark.system
 async def test_two_instances_count_together_and_serve_on_when_redis_is_gone(tmp_path: Path) -> None:
     with running_redis(tmp_path) as server:
         settings = {"redis_url": server.url, "rate_limit_address": "4/hour"}

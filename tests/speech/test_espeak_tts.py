@@ -11,9 +11,10 @@ import pytest_asyncio
 
 from src.exceptions import TTSError
 from src.understanding.intents import Language
-from src.voice_bot.speech.espeak_tts import CHUNK_BYTES, MAX_SENTENCE, EspeakTextToSpeech, sentences
+from src.voice_bot.speech.espeak_tts import CHUNK_BYTES, EspeakTextToSpeech, Region
+from src.voice_bot.speech.sentences import MAX_SENTENCE, sentences
 from tests.support.product import alive
-from tests.support.sound import level, seconds
+from tests.support.sound import clipped, level, seconds
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -43,6 +44,28 @@ async def test_speech_is_audible_and_as_long_as_speech_is(
     sound = await said(voice, text, language)
     assert 1.0 < seconds(sound, voice.sample_rate) < 5.0
     assert 0.02 < level(sound) < 0.5
+    assert clipped(sound) == 0.0
+
+
+@pytest.mark.parametrize("region", ["north", "central", "south"])
+async def test_each_vietnamese_voice_is_clear_and_does_not_clip(region: Region) -> None:
+    speaker = EspeakTextToSpeech(region)
+    text = "Dạ em chào anh chị. Số điện thoại là không chín một hai, ba bốn năm, sáu bảy tám."
+    sound = await said(speaker, text, "vi")
+    await speaker.close()
+    assert 4.0 < seconds(sound, speaker.sample_rate) < 12.0
+    assert 0.02 < level(sound) < 0.5
+    assert clipped(sound) == 0.0
+
+
+async def test_the_regions_sound_different_and_slower_is_longer(voice: EspeakTextToSpeech) -> None:
+    south = EspeakTextToSpeech("south")
+    text = "Anh muốn vay năm trăm triệu đồng"
+    usual = await said(voice, text, "vi")
+    assert await said(south, text, "vi") != usual
+    await south.close()
+    slow = b"".join([chunk async for chunk in voice.synthesize(text, "vi", 0.75)])
+    assert 1.15 * len(usual) < len(slow) < 1.6 * len(usual)
 
 
 async def test_the_languages_sound_different(voice: EspeakTextToSpeech) -> None:

@@ -32,6 +32,7 @@ class Product:
     browser_agent: str
     sample_bank: str
     dynamodb: str
+    cognito: str
     data_dir: Path
     service_token: str
     log: Path
@@ -123,6 +124,7 @@ def running_product(data_dir: Path, **settings: str) -> Iterator[Product]:
                 browser_agent=f"http://127.0.0.1:{chosen['BROWSER_AGENT_PORT']}",
                 sample_bank=f"http://127.0.0.1:{chosen['SAMPLE_BANK_PORT']}",
                 dynamodb=f"http://127.0.0.1:{chosen['DYNAMODB_PORT']}",
+                cognito=f"http://127.0.0.1:{chosen['COGNITO_PORT']}",
                 data_dir=data_dir,
                 service_token=token,
                 log=log,

@@ -57,5 +57,11 @@ def level(pcm: bytes) -> float:
     return float(np.sqrt(np.mean(samples**2)))
 
 
+def clipped(pcm: bytes) -> float:
+    """The share of 16-bit samples that stand at their limit."""
+    samples = np.frombuffer(pcm, dtype="<i2").astype(np.int32)
+    return float(np.mean(np.abs(samples) >= 32_766)) if len(samples) else 0.0
+
+
 def seconds(pcm: bytes, rate: int) -> float:
     return len(pcm) / 2 / rate

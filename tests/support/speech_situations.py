@@ -41,10 +41,13 @@ FORM = Form(
         Field("loanAmount", "Loan amount (VND)", FieldKind.MONEY),
     ),
 )  # fmt: skip
-CATALOGUE = (
-    CatalogueEntry("crm", "/forms/crm", {"en": "CRM update & interaction log"}, ("crm", "cập nhật crm")),
-    CatalogueEntry("loan", "/forms/loan", {"en": "Loan application"}, ("loan", "khoản vay")),
-    CatalogueEntry("hr", "/forms/hr", {"en": "HR request"}, ("leave request",)),
+CATALOGUE = tuple(
+    CatalogueEntry(form_id, f"/forms/{form_id}", {"en": english, "vi": vietnamese}, names)
+    for form_id, english, vietnamese, names in (
+        ("crm", "CRM update & interaction log", "Cập nhật CRM", ("crm", "cập nhật crm")),
+        ("loan", "Loan application", "Đăng ký khoản vay", ("loan", "khoản vay")),
+        ("hr", "HR request", "Yêu cầu nhân sự", ("leave request",)),
+    )
 )
 
 

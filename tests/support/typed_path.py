@@ -43,6 +43,7 @@ class TypedPath:
     voice: TestServer
     settings: Settings
     citizens: list[Citizen] = field(default_factory=list)
+    calls: bool = False
 
     @property
     def voice_address(self) -> str:
@@ -52,7 +53,7 @@ class TypedPath:
         """Stop it and start it again: what it held in memory is gone."""
         port = self.voice.port or 0
         await self.voice.close()
-        self.voice = await _serving(build_voice_bot(self.settings, Parts(voice=False)), port)
+        self.voice = await _serving(build_voice_bot(self.settings, Parts(voice=self.calls)), port)
 
     async def stop_agent(self) -> None:
         await self.agent.close()
@@ -108,8 +109,11 @@ class Citizen:
 
 
 @asynccontextmanager
-async def typed_path(data_dir: Path, dynamodb: str) -> AsyncIterator[TypedPath]:
-    """Start all three; stopped in the end, the browser included."""
+async def typed_path(
+    data_dir: Path, dynamodb: str, *, calls: bool = False, **more: Any
+) -> AsyncIterator[TypedPath]:
+    """Start all three; stopped in the end, the browser included. ``calls``: the telephone too; ``more``:
+    further settings of voice bot and browser agent."""
     bank = await _serving(build_sample_bank(Settings(data_dir=data_dir)))
     common: dict[str, Any] = {
         "data_dir": data_dir,
@@ -117,11 +121,12 @@ async def typed_path(data_dir: Path, dynamodb: str) -> AsyncIterator[TypedPath]:
         "dynamodb_endpoint_url": dynamodb,
         "service_token": TOKEN,
         "frontend_dir": data_dir / "frontend",
+        **more,
     }
     agent = await _serving(build_browser_agent(Settings(**common)))
     settings = Settings(browser_agent_url=_address(agent), **common)
-    voice = await _serving(build_voice_bot(settings, Parts(voice=False)))
-    path = TypedPath(data_dir, dynamodb, bank, agent, voice, settings)
+    voice = await _serving(build_voice_bot(settings, Parts(voice=calls)))
+    path = TypedPath(data_dir, dynamodb, bank, agent, voice, settings, calls=calls)
     try:
         yield path
     finally:

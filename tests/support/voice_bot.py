@@ -18,6 +18,7 @@ from src.contract import (
     Action,
     ActionResult,
     Clear,
+    ClearAll,
     Close,
     ErrorBody,
     ExecuteResponse,
@@ -30,6 +31,7 @@ from src.contract import (
     Restore,
     Submit,
     UnrestoredField,
+    Upload,
     Withdraw,
 )
 from src.exceptions import (
@@ -44,7 +46,7 @@ from src.understanding.context import Context, Understanding
 from src.understanding.intents import Confirm, Intent, OpenForm, SetField
 from src.understanding.intents import Submit as AskToSubmit
 from src.voice_bot.records import Draft, FormRecord, SessionRecord
-from src.voice_bot.understander import Heard
+from src.voice_bot.understander import Asker, Heard
 from src.voice_bot_api import Message, Receipt, SessionStatus
 
 BANK = "http://bank.test"
@@ -54,7 +56,7 @@ RECEIPT = PageReceipt(reference="LOAN-1-abc", message="Đã nhận")
 
 
 def field_states(values: Mapping[str, str]) -> tuple[FieldState, ...]:
-    """A small form: two required texts, a select, and one field that only shows for a choice."""
+    """A small form: two required texts, a select, one field that only shows for a choice, and a file."""
 
     def state(name: str, label: str, kind: str, **more: Any) -> FieldState:
         value = values.get(name, "")
@@ -69,6 +71,7 @@ def field_states(values: Mapping[str, str]) -> tuple[FieldState, ...]:
         state("phoneNumber", "Số Điện Thoại", "tel", required=True),
         state("loanTerm", "Kỳ Hạn", "select", options=options),
         state("additionalNotes", "Ghi Chú Thêm", "textarea", visible=values.get("loanTerm") == "12"),
+        state("idScan", "Ảnh Giấy Tờ", "file"),
     )
 
 
@@ -139,9 +142,11 @@ class FakeBrowser:
                     return _failed(action, BrowserFieldRejectedError("Số không hợp lệ"), name)
                 self.pages[session_id].values[name] = value
                 return ActionResult(action="fill", ok=True, field=name, value=value)
-            case Clear(field=name):
-                self.pages[session_id].values.pop(name, None)
-                return ActionResult(action="clear", ok=True, field=name, value="")
+            case Upload(field=name, file=file):
+                self.pages[session_id].values[name] = file
+                return ActionResult(action="upload", ok=True, field=name, value=file)
+            case Clear() | ClearAll():
+                return self._clear(session_id, action)
             case Restore(values=values):
                 self.pages[session_id].values.update(values)
             case Submit():
@@ -149,6 +154,14 @@ class FakeBrowser:
             case Withdraw():
                 return self._withdraw(session_id, action)
         return ActionResult(action=action.type, ok=True)
+
+    def _clear(self, session_id: str, action: Clear | ClearAll) -> ActionResult:
+        values = self.pages[session_id].values
+        if isinstance(action, ClearAll):
+            values.clear()
+            return ActionResult(action="clear_all", ok=True)
+        values.pop(action.field, None)
+        return ActionResult(action="clear", ok=True, field=action.field, value="")
 
     def _submit(self, session_id: str, action: Submit) -> ActionResult:
         if self.refuse_submit == "unknown":
@@ -241,6 +254,9 @@ class FakeStore:
     ) -> tuple[tuple[SessionRecord, ...], str | None]:
         return tuple(r for r in self.records.values() if r.status == status)[::-1][:limit], None
 
+    async def erase_draft(self, user_id: str, name: str) -> None:
+        self.kept_drafts.get(user_id, {}).pop(name, None)
+
     async def erase_drafts(self, user_id: str) -> None:
         self.kept_drafts.pop(user_id, None)
 
@@ -279,7 +295,7 @@ class FakeStore:
 class ScriptedUnderstander:
     """Understands a few fixed words: ``name=value`` fills, ``open``, ``send``, ``yes``."""
 
-    async def understand(self, text: str, context: Context) -> Heard:
+    async def understand(self, text: str, context: Context, asker: Asker | None = None) -> Heard:
         intents = tuple(_intent(word) for word in text.split(";")) if "=" in text or text in _WORDS else ()
         return Heard(Understanding(intents, covered=1.0 if intents else 0.0), "rules")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import fractions
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -55,6 +55,9 @@ class Microphone(MediaStreamTrack):
         self._started: float | None = None
         self.spoken_at: float | None = None
         """When the last sample of the last sound left."""
+        self.noise = 0.0
+        """Root mean square of the room's noise, 0 to 1."""
+        self._room = np.random.default_rng(1)
 
     def speak(self, pcm: bytes) -> None:
         """Queue 16-bit mono sound at 48 kHz."""
@@ -73,6 +76,9 @@ class Microphone(MediaStreamTrack):
             if not self._waiting:
                 self.spoken_at = time.monotonic()
         samples = np.frombuffer(chunk.ljust(FRAME * 2, b"\0"), dtype="<i2")
+        if self.noise:
+            loud = samples + self._room.normal(0, self.noise * 32768, FRAME)
+            samples = np.clip(loud, -32768, 32767).astype("<i2")
         frame = av.AudioFrame.from_ndarray(samples[None, :], layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = RATE, self._sent, fractions.Fraction(1, RATE)
         self._sent += FRAME
@@ -141,6 +147,7 @@ class FakeConversation:
     session_id: str = "fake-session"
     owner: str = "guest-fake"
     language: Language = "en"
+    speed: float = 1.0
     replies: tuple[str, ...] = ("Very well, thank you.",)
     first_words: tuple[str, ...] = ("Hello.",)
     context: SpeechContext = field(default_factory=lambda: SpeechContext(language="en"))
@@ -149,6 +156,9 @@ class FakeConversation:
     turns: list[str] = field(default_factory=list)
     finished: list[str] = field(default_factory=list)
     settled: int = 0
+    interim: list[str] = field(default_factory=list)
+    passing: list[str] = field(default_factory=list)
+    anticipated: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     listeners: CallListeners = field(default_factory=CallListeners)
 
@@ -168,6 +178,15 @@ class FakeConversation:
 
     def greeting(self) -> tuple[str, ...]:
         return self.first_words
+
+    def anticipate(self, text: str) -> None:
+        self.anticipated.append(text)
+
+    def publish_interim(self, text: str) -> None:
+        self.interim.append(text)
+
+    def publish_passing(self, words: Sequence[str]) -> None:
+        self.passing += words
 
     def speech_context(self) -> SpeechContext:
         return self.context

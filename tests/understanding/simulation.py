@@ -193,6 +193,7 @@ def run_dialogue(dialogue: dict[str, Any], now: datetime) -> Score:
     expect, today = dialogue["expect"], now.date()
     submitted = sim.page.submitted
     values = sim.values if submitted is None else submitted
+    values = _apart(values, sim.page.unknown, expect["fields"])
     defaults = sim.page.defaults()
     if sim.page.form_id == "crm" and values.get("followUpRequired") == "yes":
         defaults["followUpDate"] = (today + timedelta(days=7)).isoformat()
@@ -216,6 +217,18 @@ def run_dialogue(dialogue: dict[str, Any], now: datetime) -> Score:
         (submitted is not None) == expect.get("submitted", submitted is not None),
         tuple(sim.log),
     )
+
+
+def _apart(values: dict[str, str], page: PageState | None, wanted: Iterable[str]) -> dict[str, str]:
+    """Boxes with names of their own are one group to the citizen, and several controls to the page."""
+    found = dict(values)
+    for state in page.fields if page else ():
+        names = {option.value for option in state.options or ()} & set(wanted)
+        held = found.get(state.name, "").split(",")
+        if names and state.multiple | (state.name not in wanted):
+            found.pop(state.name, None)
+            found.update({name: "true" for name in held if name})
+    return found
 
 
 def _types(sim: Simulation) -> dict[str, str]:

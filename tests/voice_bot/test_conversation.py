@@ -28,10 +28,11 @@ from src.live_api import Event, FieldEvent, InterruptCommand, TranscriptEvent
 from src.voice_bot import patience
 from src.voice_bot.conversation import Conversation
 from src.voice_bot.conversations import Conversations
-from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.live_events import LiveEvents, Subscription
 from src.voice_bot.observer import SilentObserver
+from src.voice_bot.records import FormRecord, SessionRecord
+from src.voice_bot.surroundings import Surroundings
 from src.voice_bot.writing import LaterWrites
 from tests.support.virtual_clock import VirtualClock
 from tests.support.voice_bot import (
@@ -47,13 +48,24 @@ OWNER = "guest-1"
 BOTH = "customerName=Nguyễn Văn An;phoneNumber=0963023600"
 
 
+class Told:
+    """Hears what a webhook would be told."""
+
+    def __init__(self) -> None:
+        self.references: list[str | None] = []
+
+    async def submitted(self, record: SessionRecord, form: FormRecord, key: str) -> None:
+        assert form.receipt is not None
+        self.references.append(form.receipt.reference)
+
+
 class World:
     """One voice bot's inside; ``restart`` forgets what was in memory alone."""
 
     def __init__(self) -> None:
         self.browser, self.store, self.events = FakeBrowser(), FakeStore(), LiveEvents()
         self.settings: Settings = settings_for_tests()
-        self.clock = VirtualClock()
+        self.clock, self.told = VirtualClock(), Told()
         self.days, self._tick = 0, ticking_clock()
         self.restart()
 
@@ -67,6 +79,7 @@ class World:
             observer=SilentObserver(),
             now=self.now,
             later=LaterWrites(SilentObserver(), clock=self.clock),
+            completions=self.told,
         )
         self.conversations = Conversations(around, self.events, default_language="vi", **limits)  # type: ignore[arg-type]
 
@@ -173,6 +186,7 @@ async def test_a_form_is_sent_once_after_its_review_and_a_yes(world: World) -> N
     await conversation.hear("yes")
     await conversation.hear("send")
     assert len(world.browser.submitted) == 1
+    assert world.told.references == ["LOAN-1-abc"]
     world.restart()
     assert (await world.again(conversation)).view().form == form
 
@@ -279,31 +293,31 @@ async def test_a_form_that_is_named_later_opens_then(world: World) -> None:
 
 async def test_a_value_by_hand_can_be_undone_and_redone(world: World) -> None:
     conversation = await world.loan()
-    await conversation.set_field("phoneNumber", "0963 023 600")
+    await conversation.hand.set_field("phoneNumber", "0963 023 600")
     assert value_of(conversation, "phoneNumber") == "0963023600"
-    await conversation.set_field("phoneNumber", "")
+    await conversation.hand.set_field("phoneNumber", "")
     assert value_of(conversation, "phoneNumber") == ""
-    await conversation.undo()
+    await conversation.hand.undo()
     assert value_of(conversation, "phoneNumber") == "0963023600"
-    await conversation.redo()
+    await conversation.hand.redo()
     assert value_of(conversation, "phoneNumber") == ""
 
 
 async def test_a_value_by_hand_is_checked_and_read_back(world: World) -> None:
     conversation = await world.loan()
     with pytest.raises(InvalidFormatError) as refused:
-        await conversation.set_field("phoneNumber", "12")
+        await conversation.hand.set_field("phoneNumber", "12")
     assert refused.value.details["problem"] == "too_few_digits"
     assert "12" not in refused.value.message.split()
     with pytest.raises(InvalidFormatError) as no_option:
-        await conversation.set_field("loanTerm", "120")
+        await conversation.hand.set_field("loanTerm", "120")
     assert "6 tháng" in no_option.value.details["options"]
     with pytest.raises(BrowserFieldNotFoundError):
-        await conversation.set_field("nothing", "x")
+        await conversation.hand.set_field("nothing", "x")
     with pytest.raises(ConflictError):
-        await conversation.set_field("additionalNotes", "hidden now")
+        await conversation.hand.set_field("additionalNotes", "hidden now")
     with pytest.raises(BrowserFieldRejectedError):
-        await conversation.set_field("phoneNumber", "0001112223")
+        await conversation.hand.set_field("phoneNumber", "0001112223")
     assert world.browser.pages[conversation.session_id].values == {}
 
 
@@ -312,9 +326,9 @@ async def test_nothing_is_changed_by_hand_after_the_form_was_sent(world: World) 
     for words in (BOTH, "send", "yes"):
         await conversation.hear(words)
     with pytest.raises(ConflictError):
-        await conversation.set_field("phoneNumber", "0963023601")
+        await conversation.hand.set_field("phoneNumber", "0963023601")
     with pytest.raises(ConflictError):
-        await conversation.undo()
+        await conversation.hand.undo()
     with pytest.raises(ConflictError):
         await conversation.resume()
 

@@ -11,10 +11,10 @@ from src.contract import Action, ExecuteResponse, Open, PageState
 from src.dialogue.state import PageAnswered
 from src.forms.known_forms import CATALOGUE
 from src.voice_bot.conversations import Conversations
-from src.voice_bot.errands import Surroundings
 from src.voice_bot.form_urls import FormUrls
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.observer import SilentObserver
+from src.voice_bot.surroundings import Surroundings
 from src.voice_bot.understander import RulesUnderstander
 from src.voice_bot.writing import TURNS, LaterWrites
 from tests.support.virtual_clock import VirtualClock

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from src.aftercare_api import Rating
 from src.config import Settings
 from src.contract import PageState, Step
 from src.dialogue.state import Change, DialogueState
@@ -24,14 +25,21 @@ from src.security.data_keys import LocalKeys
 from src.security.encryption import Sealer
 from src.utils.aws_clients import build_aws_client
 from src.voice_bot.clock import utc_text
-from src.voice_bot.records import Draft, FormRecord, SessionRecord
+from src.voice_bot.records import Draft, FormRecord, LeftForm, SentValue, SessionRecord
 from src.voice_bot.session_store import DynamoSessionStore
 from src.voice_bot_api import Message, Receipt
 from tests.support.dynalite import running_dynalite
 from tests.support.voice_bot import BANK, NOW, field_states
 
 FORM = FormRecord(
-    key="f1", form_id="loan", title="Vay", url=f"{BANK}/forms/loan", values={"customerName": "Nguyễn Văn An"}
+    key="f1",
+    form_id="loan",
+    title="Vay",
+    url=f"{BANK}/forms/loan",
+    values={"customerName": "Nguyễn Văn An"},
+    files={"idScan": "0" * 32},
+    corrections={"customerName": 2},
+    sent=(SentValue("Số CCCD", "079201001234", masked="•••••••••234"),),
 )
 RECORD = SessionRecord(
     session_id="s1",
@@ -40,6 +48,10 @@ RECORD = SessionRecord(
     channel="text",
     created_at=utc_text(NOW),
     updated_at=utc_text(NOW),
+    mask_ids=True,
+    rating=Rating(stars=4, comment="nhanh", at=utc_text(NOW)),
+    handed_over_at=utc_text(NOW),
+    left=(LeftForm("hr", "reason", "Lý do", 3),),
     messages=(Message(role="user", text="tôi tên An", at=utc_text(NOW)),),
     forms=(FORM,),
     active=0,
@@ -182,7 +194,16 @@ async def test_nothing_of_what_citizens_say_or_enter_reaches_the_table(
     items = client.scan(TableName=f"sessions-{abs(hash(request.node.name))}")["Items"]
     assert len(items) == 2
     plain = str(items)
-    for word in ("Nguyễn Văn An", "tôi tên An", "0963023600", "LOAN-1", "Đã nhận", "của An", "Họ và Tên"):
+    for word in (
+        "Nguyễn Văn An",
+        "tôi tên An",
+        "0963023600",
+        "LOAN-1",
+        "Đã nhận",
+        "của An",
+        "Họ và Tên",
+        "Lý do",
+    ):
         assert word not in plain
         assert word.encode().decode("latin-1") not in plain
         assert str(word.encode())[2:-1] not in plain
@@ -223,7 +244,7 @@ async def test_items_from_before_the_sealing_are_read_and_sealed_at_the_next_wri
     service.save_session({"session_id": "drafts#guest-1", "drafts": old}, expected_version=0)
     record = await store.load("old")
     assert (record.messages, record.forms, record.page, record.dialogue) == (
-        RECORD.messages, RECORD.forms, RECORD.page, RECORD.dialogue,
+        RECORD.messages, (replace(FORM, files={}, corrections={}, sent=()),), RECORD.page, RECORD.dialogue,
     )  # fmt: skip
     said = Message(role="assistant", text="một", at=utc_text(NOW))
     saved = await store.save(record.with_messages([said]))

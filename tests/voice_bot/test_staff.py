@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
@@ -213,3 +215,33 @@ async def test_the_log_is_read_page_by_page_and_nothing_changes_it(bank: Bank) -
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         assert (await admin.call(method, "/api/staff/audit"))[0] == 405
         assert (await admin.call(method, "/api/staff/audit/1"))[0] in {404, 405}
+
+
+# --- following live -------------------------------------------------------------------------------------
+
+
+async def test_an_officer_follows_for_as_long_as_the_citizen_agrees(bank: Bank) -> None:
+    citizen, session_id = await bank.citizen(consent=True)
+    officer = bank.person("chi:officer")
+    path = f"/api/staff/sessions/{session_id}/follow?reason=customer_request"
+    async with officer.http.ws_connect(officer._base + path, headers=officer.headers) as socket:
+        first = await socket.receive_json(timeout=5)
+        assert (first["type"], first["session"]["session_id"]) == ("session", session_id)
+        await citizen.call("POST", f"/api/sessions/{session_id}/messages", {"text": "phoneNumber=0963023600"})
+        kinds = {(await socket.receive_json(timeout=5))["type"] for _ in range(3)}
+        assert {"transcript", "field"} <= kinds
+        await bank.agree(citizen, session_id, False)
+        while (message := await socket.receive(timeout=5)).type is aiohttp.WSMsgType.TEXT:
+            event = json.loads(message.data)
+            assert event["type"] != "session" or event["session"]["staff_may_read"]
+        assert message.data == 4003
+    assert [entry.action for entry in bank.audit.kept] == ["read session"]
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"), [(None, 401), ("an", 403), ("an:citizen", 403), ("chi:officer", 404)]
+)
+async def test_nobody_follows_without_consent(bank: Bank, token: str | None, expected: int) -> None:
+    _, session_id = await bank.citizen()
+    path = f"/api/staff/sessions/{session_id}/follow?reason=legal"
+    assert (await bank.person(token).call("GET", path))[0] == expected

@@ -5,17 +5,29 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import pytest_asyncio
 
-from src.exceptions import DatabaseConnectionError, NotFoundError, ServiceUnavailableError
+from src.exceptions import (
+    DatabaseConnectionError,
+    NotFoundError,
+    ServiceUnavailableError,
+    WebRTCConnectionError,
+)
 from src.live_api import ErrorEvent, InterruptCommand, LatencyEvent, MuteCommand, SpeakingEvent
+from src.understanding.intents import Language
 from src.voice_bot.pipeline.call import SILENT_PEER_SECONDS
 from src.voice_bot.pipeline.calls import Calls
+from src.voice_bot.pipeline.equipment import Equipment
+from src.voice_bot.speech.context import SpeechContext
 from src.voice_bot.speech.espeak_tts import EspeakTextToSpeech
 from src.voice_bot.speech.pocketsphinx_stt import PocketSphinxSpeechToText
+from src.voice_bot.speech.protocols import SpeechToText, Transcript
+from src.voice_bot.turn_taking.pace import Pace
 from src.voice_bot_api import IceCandidate
 from tests.support.product import alive
 from tests.support.sound import spoken
@@ -38,7 +50,7 @@ def _loopback() -> Iterator[None]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def calls() -> AsyncIterator[Calls]:
-    switchboard = Calls(PocketSphinxSpeechToText(), EspeakTextToSpeech(), limit=2)
+    switchboard = Calls(Equipment(PocketSphinxSpeechToText(), EspeakTextToSpeech()), limit=2)
     await switchboard.start()
     yield switchboard
     await switchboard.close()
@@ -55,6 +67,38 @@ async def dial(calls: Calls, citizens: Phone, conversation: FakeConversation) ->
 
 def a_conversation(focus: str | None = "customerName", **wanted: object) -> FakeConversation:
     return replace(FakeConversation(context=situation(focus)), **wanted)
+
+
+class Mumbling:
+    """Ears that hear everything and understand nothing."""
+
+    name = "mumbling"
+    languages: frozenset[Language] = frozenset({"en"})
+
+    def __init__(self) -> None:
+        self.heard = b""
+
+    @property
+    def heard_seconds(self) -> float:
+        return len(self.heard) / 2 / 16_000
+
+    async def start(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+    async def transcribe(self, pcm: bytes, sample_rate: int, context: SpeechContext) -> Transcript | None:
+        self.heard = pcm
+        return None
+
+
+@asynccontextmanager
+async def switchboard_of(ears: SpeechToText) -> AsyncIterator[Calls]:
+    switchboard = Calls(Equipment(ears, EspeakTextToSpeech()), limit=1)
+    await switchboard.start()
+    try:
+        yield switchboard
+    finally:
+        await switchboard.close()
 
 
 async def ended(calls: Calls) -> None:
@@ -76,7 +120,7 @@ async def test_words_are_heard_and_answered_aloud(calls: Calls) -> None:
     latencies = {
         event.stage: event.milliseconds for event in conversation.events if isinstance(event, LatencyEvent)
     }
-    assert set(latencies) == {"speech_to_text", "voice_to_voice"}
+    assert set(latencies) == {"end_of_turn", "speech_to_text", "text_to_speech", "voice_to_voice"}
     speaking = [
         (event.who, event.speaking) for event in conversation.events if isinstance(event, SpeakingEvent)
     ]
@@ -214,7 +258,7 @@ async def test_an_erased_session_ends_its_call(calls: Calls) -> None:
 async def test_a_peer_that_fell_silent_is_hung_up_on() -> None:
     ahead = 0.0
     ears, voice = PocketSphinxSpeechToText(), EspeakTextToSpeech()
-    switchboard = Calls(ears, voice, limit=1, clock=lambda: time.monotonic() + ahead)
+    switchboard = Calls(Equipment(ears, voice), limit=1, clock=lambda: time.monotonic() + ahead)
     await switchboard.start()
     async with phone() as citizens:
         await dial(switchboard, citizens, a_conversation())
@@ -228,9 +272,135 @@ async def test_a_peer_that_fell_silent_is_hung_up_on() -> None:
     await switchboard.close()
 
 
+async def test_a_call_goes_on_over_a_new_connection(calls: Calls) -> None:
+    conversation = a_conversation(first_words=LONG)
+    async with phone() as before, phone() as after:
+        pc_id = await dial(calls, before, conversation)
+        await before.until_sound(0)
+        assert await calls.move(pc_id, "guest-other", await after.offer()) is None
+        moved = await calls.move(pc_id, conversation.owner, await after.offer())
+        assert moved is not None
+        peer, session_id = moved
+        assert (session_id, len(calls)) == (conversation.session_id, 1)
+        await after.accept(peer.get_answer()["sdp"])
+        await after.until_sound(0)  # the sentence that was lost, without being asked for
+        await before.hang_up()
+        conversation.listeners.command(InterruptCommand())
+        await after.until_silence()
+        after.microphone.speak(spoken("rms_go_back", RATE))
+        await until(lambda: conversation.turns == ["go back"], "the turn")
+        await calls.add_candidates(peer.pc_id, conversation.owner, (IceCandidate(candidate=""),))
+    await ended(calls)
+
+
+async def test_a_faulty_offer_leaves_the_call_as_it_is(calls: Calls) -> None:
+    conversation = a_conversation(first_words=LONG)
+    async with phone() as citizens:
+        pc_id = await dial(calls, citizens, conversation)
+        await citizens.until_sound(0)
+        with pytest.raises(WebRTCConnectionError):
+            await calls.move(pc_id, conversation.owner, "nonsense")
+        await citizens.until_sound(time.monotonic() + 0.3)
+        assert await calls.move("unknown", conversation.owner, await citizens.offer()) is None
+    await ended(calls)
+
+
+async def test_a_sound_without_words_is_asked_about(calls: Calls) -> None:
+    conversation = a_conversation()
+    conversation.context = replace(conversation.context, language="en")
+    mumbling = Mumbling()
+    async with switchboard_of(mumbling) as deaf, phone() as citizens:
+        await dial(deaf, citizens, conversation)
+        await citizens.until_sound(0)
+        await citizens.until_silence()
+        citizens.microphone.speak(spoken("rms_customer_name_is_david_miller", RATE))
+        await until(lambda: bool(conversation.passing), "the question")
+        await citizens.until_sound(time.monotonic())
+        assert conversation.turns == []
+        assert mumbling.heard_seconds > 1.5
+
+
+async def test_the_whole_utterance_reaches_the_recogniser_with_its_first_syllable(calls: Calls) -> None:
+    mumbling = Mumbling()
+    conversation = a_conversation()
+    sound = spoken("rms_customer_name_is_david_miller", RATE)
+    async with switchboard_of(mumbling) as deaf, phone() as citizens:
+        await dial(deaf, citizens, conversation)
+        await citizens.until_sound(0)
+        await citizens.until_silence()
+        citizens.microphone.speak(sound)
+        await until(lambda: bool(conversation.passing), "the question")
+    heard = np.frombuffer(mumbling.heard, dtype="<i2").astype(np.int32)
+    first = int(np.flatnonzero(np.abs(heard) > 600)[0]) / 16_000
+    assert first > 0.05, "the utterance was cut at its beginning"
+
+
+async def test_noise_lets_the_bot_go_on_where_it_was() -> None:
+    conversation = a_conversation(first_words=LONG)
+    async with switchboard_of(Mumbling()) as deaf, phone() as citizens:
+        await dial(deaf, citizens, conversation)
+        await citizens.until_sound(0)
+        citizens.microphone.speak(spoken("rms_yes", RATE))
+        paused = await citizens.until_silence(0.3)
+        await citizens.until_sound(paused + 0.3)
+        assert conversation.turns == conversation.passing == []
+
+
+async def test_silence_is_met_by_a_question_and_then_the_call_ends() -> None:
+    ears, voice = PocketSphinxSpeechToText(), EspeakTextToSpeech()
+    switchboard = Calls(Equipment(ears, voice, pace=Pace(silence=0.5)), limit=1)
+    await switchboard.start()
+    conversation = a_conversation()
+    async with phone() as citizens:
+        await dial(switchboard, citizens, conversation)
+        await until(lambda: len(conversation.passing) == 2, "two remarks")
+        await ended(switchboard)
+        assert conversation.settled == 1
+    await switchboard.close()
+
+
+async def test_words_of_the_browser_take_the_calls_way(calls: Calls) -> None:
+    conversation = a_conversation("phoneNumber", first_words=LONG)
+    async with phone() as citizens:
+        await dial(calls, citizens, conversation)
+        await citizens.until_sound(0)
+        assert conversation.listeners.words("uh-huh", final=True)
+        assert conversation.listeners.words("zero nine one two three four", final=False)
+        await citizens.until_silence()
+        conversation.listeners.words("zero nine one two three four five six seven eight", final=True)
+        await until(lambda: len(conversation.turns) == 1, "the turn")
+        assert conversation.anticipated
+    await ended(calls)
+
+
+async def test_who_is_on_the_line_is_told_when_the_service_stops() -> None:
+    ears, voice = PocketSphinxSpeechToText(), EspeakTextToSpeech()
+    switchboard = Calls(Equipment(ears, voice), limit=2)
+    await switchboard.start()
+    conversation = a_conversation(hold=asyncio.Event())
+    assert conversation.hold is not None
+    async with phone() as citizens, phone() as late:
+        await dial(switchboard, citizens, conversation)
+        await citizens.until_sound(0)
+        await citizens.until_silence()
+        citizens.microphone.speak(spoken("rms_submit", RATE))
+        await until(lambda: bool(conversation.turns), "the turn")
+        draining = asyncio.create_task(switchboard.drain(10))
+        await asyncio.sleep(0)
+        with pytest.raises(ServiceUnavailableError):
+            async with switchboard.answer(await late.offer()):
+                pass
+        conversation.hold.set()
+        await citizens.until_sound(time.monotonic())
+        await draining
+        assert conversation.finished == ["submit"]
+        assert len(switchboard) == 0
+    await switchboard.close()
+
+
 async def test_closing_with_a_live_call_is_quick_and_leaves_nothing() -> None:
     ears, voice = PocketSphinxSpeechToText(), EspeakTextToSpeech()
-    switchboard = Calls(ears, voice, limit=2)
+    switchboard = Calls(Equipment(ears, voice), limit=2)
     await switchboard.start()
     pids = {*ears.pids, *voice.pids}
     before = asyncio.all_tasks()

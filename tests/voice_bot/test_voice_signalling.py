@@ -188,17 +188,52 @@ async def test_messages_over_a_data_channel_steer_nothing(bot: Bot) -> None:
     await until(lambda: len(bot.app[CALLS]) == 0, "the end of the call")
 
 
+async def test_ice_servers_are_told_to_whoever_may_call(tmp_path: Path) -> None:
+    settings = settings_for_tests(
+        ice_servers="stun:127.0.0.1:9,turn:127.0.0.1:9", turn_secret="s", turn_ttl_seconds=600,
+        data_dir=tmp_path,
+    )  # fmt: skip
+    app = build_app(settings, Parts(store=FakeStore(), browser=FakeBrowser()))
+    async with client_of(app) as client, client.get("/api/ice-servers") as answer:
+        assert answer.status == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+        told = await answer.json()
+    assert told["ttl_seconds"] == 600
+    assert told["ice_servers"][0]["urls"] == ["stun:127.0.0.1:9"]
+    assert set(told["ice_servers"][1]) == {"urls", "username", "credential"}
+
+
+async def test_a_call_is_taken_along_to_another_network(bot: Bot) -> None:
+    async with phone() as before, phone() as after:
+        status, first = await bot.call("POST", offer(await before.offer(), language="en"))
+        assert status == 200
+        await before.accept(first["sdp"])
+        await before.until_sound(0)
+        status, second = await bot.call("POST", offer(await after.offer(), pc_id=first["pc_id"]))
+        assert (status, second["session_id"]) == (200, first["session_id"])
+        assert second["pc_id"] != first["pc_id"]
+        await after.accept(second["sdp"])
+        await after.until_sound(0)
+        assert len(bot.app[CALLS]) == 1
+    await until(lambda: len(bot.app[CALLS]) == 0, "the end of the call")
+
+
 async def test_health_shows_the_ears_and_the_voice(bot: Bot) -> None:
     async with bot.client.get("/health") as answer:
         checks = (await answer.json())["checks"]
-    assert checks["speech_to_text"] == {
-        "status": "healthy", "provider": "pocketsphinx-grammar", "languages": ["en"],
-    }  # fmt: skip
-    assert checks["text_to_speech"] == {
-        "status": "healthy",
-        "provider": "espeak-ng",
-        "languages": ["en", "vi"],
-    }
+    ears, voice = checks["speech_to_text"], checks["text_to_speech"]
+    assert (ears["status"], ears["provider"], ears["languages"]) == (
+        "healthy",
+        "pocketsphinx-grammar",
+        ["en"],
+    )
+    assert ears["order"] == {"pocketsphinx-grammar": "closed"}
+    assert ears["browser"] is True
+    assert ears["listening"] == {"vi": None, "en": "pocketsphinx-grammar"}
+    assert ears["cannot"]["vi"] == ["listen"]
+    assert "free_speech" in ears["cannot"]["en"]
+    assert (voice["status"], voice["provider"], voice["languages"]) == ("healthy", "espeak-ng", ["en", "vi"])
+    assert voice["place"] == {"vi": "this machine", "en": "this machine"}
 
 
 @pytest.mark.slow
@@ -210,7 +245,7 @@ async def test_the_process_stops_within_three_seconds_of_sigterm_with_a_live_cal
             env={
                 **os.environ, "DATA_DIR": str(tmp_path), "SERVICE_TOKEN": "a-token-of-this-test",
                 "VOICE_BOT_PORT": str(port), "DYNAMODB_ENDPOINT_URL": dynamodb,
-                "BROWSER_AGENT_URL": "http://127.0.0.1:9",
+                "BROWSER_AGENT_URL": "http://127.0.0.1:9", "VOICE_DRAIN_SECONDS": "0.3",
             },
         )  # fmt: skip
         base = f"http://127.0.0.1:{port}"

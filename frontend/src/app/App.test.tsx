@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { rememberedSession, rememberSession } from "@/shared/lib/storage";
+import { rememberedSession } from "@/shared/lib/storage";
 import { App } from "./App";
 import { field, form, session } from "../../tests/samples";
 import { renderPage } from "../../tests/screen";
@@ -18,6 +18,7 @@ class SilentSocket {
 }
 
 beforeEach(() => {
+  window.history.replaceState(null, "", "/");
   calls = [];
   answers = {
     "GET /api/forms": [
@@ -64,20 +65,22 @@ describe("the page", () => {
   });
 
   it("comes back to the last session after a reload, and to the start when it is gone", async () => {
-    rememberSession("s1");
+    window.history.replaceState(null, "", "/session/s1");
     answers["GET /api/sessions/s1"] = [200, session({ form: form([field("a", { label: "Họ và Tên" })]) })];
     const { unmount } = renderPage(<App />);
     expect(await screen.findByText("Họ và Tên")).toBeVisible();
+    expect(rememberedSession()).toBe("s1");
     unmount();
-    rememberSession("s2");
+    window.history.replaceState(null, "", "/session/s2");
     renderPage(<App />);
     expect(await screen.findByText("Phiên trước không còn nữa. Mời bạn bắt đầu lại.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Phiên mới" }));
-    expect(screen.getByRole("button", { name: "Bắt đầu nói" })).toBeVisible();
+    expect(await screen.findByRole("button", { name: "Bắt đầu nói" })).toBeVisible();
+    expect(rememberedSession()).toBeNull();
   });
 
   it("shows the receipt", async () => {
-    rememberSession("s1");
+    window.history.replaceState(null, "", "/session/s1");
     const receipt = { reference: "LOAN-1-ABC", message: "Đã nhận", submitted_at: "2026-11-22T05:00:00Z" };
     const sent = form([field("a", { label: "Họ và Tên", value: "An", display: "An" })], {
       state: "submitted",
@@ -90,15 +93,15 @@ describe("the page", () => {
     expect(screen.getByRole("button", { name: "In biên nhận" })).toBeVisible();
     await expectNoAxeViolations();
     await userEvent.click(screen.getByRole("button", { name: "Làm biểu mẫu khác" }));
-    expect(screen.getByRole("button", { name: "Bắt đầu nói" })).toBeVisible();
+    expect(await screen.findByRole("button", { name: "Bắt đầu nói" })).toBeVisible();
     expect(calls.map((one) => one.key)).toContain("POST /api/sessions/s1/close");
   });
 
   it("changes its language, and says in words what went wrong", async () => {
     answers["POST /api/sessions"] = [503, { error: "SERVICE_UNAVAILABLE", message: "internal" }];
     renderPage(<App />);
-    await userEvent.click(screen.getByRole("button", { name: "English" }));
-    await userEvent.click(screen.getByRole("button", { name: "Type instead" }));
+    await userEvent.click(await screen.findByRole("button", { name: "English" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Type instead" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("The system is busy");
     expect(screen.getByRole("button", { name: "Start talking" })).toBeEnabled();
   });

@@ -1,8 +1,13 @@
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Language } from "@/shared/api/schemas";
 import { useLanguage } from "@/shared/i18n/useLanguage";
+import { IconButton } from "@/shared/ui/Button";
 import styles from "./App.module.css";
+
+// Menus and dialogs come after the first paint.
+const AppMenu = lazy(async () => ({ default: (await import("./AppMenu")).AppMenu }));
 
 const LANGUAGES: readonly { code: Language; name: string; short: string }[] = [
   { code: "vi", name: "Tiếng Việt", short: "Việt" },
@@ -23,10 +28,10 @@ export function AppHeader({ children, onLanguage }: Props) {
       <a className={styles.skip} href="#main">
         {t("app.skip")}
       </a>
-      <p className={styles.brand}>
+      <Link className={styles.brand} to="/">
         <img src="/favicon.svg" alt="" width="28" height="28" />
         <span>{t("app.name")}</span>
-      </p>
+      </Link>
       {children}
       <div className={styles.languages} role="group" aria-label={t("app.language")}>
         {LANGUAGES.map(({ code, name, short }) => (
@@ -43,6 +48,9 @@ export function AppHeader({ children, onLanguage }: Props) {
           </button>
         ))}
       </div>
+      <Suspense fallback={<IconButton icon="menu" look="quiet" label={t("menu.open")} disabled />}>
+        <AppMenu />
+      </Suspense>
     </header>
   );
 }

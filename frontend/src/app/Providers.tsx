@@ -1,7 +1,9 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { asProblem } from "@/shared/api/problem";
+import { resumeSignIn } from "@/shared/api/transport";
 import { createTranslator } from "@/shared/i18n/i18n";
 import { rememberedLanguage } from "@/shared/lib/storage";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -24,6 +26,10 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 
   useEffect(() => {
+    void resumeSignIn();
+  }, []);
+
+  useEffect(() => {
     const follow = (language: string) => {
       document.documentElement.lang = language;
       document.title = translator.t("app.name");
@@ -36,7 +42,10 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <I18nextProvider i18n={translator}>
       <ErrorBoundary>
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        {/* The content security policy allows no inline style elements. */}
+        <CSPProvider disableStyleElements>
+          <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        </CSPProvider>
       </ErrorBoundary>
     </I18nextProvider>
   );

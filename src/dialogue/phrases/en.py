@@ -272,6 +272,8 @@ PHRASES: Final = MappingProxyType(
         "draft_none": ("You have no drafts yet.", "No draft is saved yet."),
         # --- talk ----------------------------------------------------------------------------------
         "repeat": ("I said: {text}", "Once more: {text}"),
+        "slower": ("All right, I'll speak more slowly.",),
+        "usual_pace": ("All right, I'll speak at the usual pace again.",),
         "repeat_nothing": ("I haven't said anything yet.",),
         "help_idle": (
             "Just tell me which form you need; I'll open the page and fill it in as you speak.",
@@ -291,6 +293,11 @@ PHRASES: Final = MappingProxyType(
         "small_talk_thanks": ("You're welcome.", "Happy to help."),
         "small_talk_goodbye": ("Goodbye, and thank you.", "Bye, have a good day."),
         "small_talk_other": ("I see.", "All right."),
+        "answer": ("{text}",),
+        "answer_unknown": (
+            "I don't know that; the form does not say.",
+            "The form does not tell, so I can't say.",
+        ),
         "out_of_scope": (
             "I can't help with that, I only fill in forms.",
             "Sorry, that's outside what I do; I fill in forms.",

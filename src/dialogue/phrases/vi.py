@@ -276,6 +276,8 @@ PHRASES: Final = MappingProxyType(
         "draft_none": ("Anh/chị chưa có bản nháp nào ạ.", "Dạ chưa có bản nháp nào được lưu ạ."),
         # --- talk ----------------------------------------------------------------------------------
         "repeat": ("Dạ em nhắc lại: {text}", "Em nói lại ạ: {text}"),
+        "slower": ("Dạ, em nói chậm lại ạ.",),
+        "usual_pace": ("Dạ, em nói bình thường lại ạ.",),
         "repeat_nothing": ("Dạ em chưa nói gì ạ.",),
         "help_idle": (
             "Anh/chị chỉ cần nói muốn làm đơn gì, em mở trang và điền giúp theo lời anh/chị.",
@@ -295,6 +297,11 @@ PHRASES: Final = MappingProxyType(
         "small_talk_thanks": ("Dạ không có gì ạ.", "Dạ, em rất vui được giúp anh/chị."),
         "small_talk_goodbye": ("Dạ em chào anh/chị, hẹn gặp lại ạ.", "Dạ, chúc anh/chị một ngày tốt lành."),
         "small_talk_other": ("Dạ vâng ạ.", "Dạ, em nghe ạ."),
+        "answer": ("{text}",),
+        "answer_unknown": (
+            "Dạ điều đó biểu mẫu không nói nên em không rõ ạ.",
+            "Dạ em không biết ạ, biểu mẫu này không có thông tin đó.",
+        ),
         "out_of_scope": (
             "Chuyện đó em chưa giúp được, em chỉ hỗ trợ điền đơn thôi ạ.",
             "Dạ em chỉ lo phần điền đơn nên chưa trả lời được ạ.",

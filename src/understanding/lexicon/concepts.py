@@ -33,12 +33,13 @@ guest, visitor, khách
 customer, client, khách hàng
 applicant, người nộp đơn, người đăng ký, ứng viên
 owner, chủ, chủ sở hữu, chủ nhà, chủ hộ
-tenant, renter, người thuê, bên thuê
+tenant, renter, người thuê, bên thuê, người đi thuê, bên đi thuê, người thuê nhà
 landlord, người cho thuê, bên cho thuê, chủ nhà
 sender, người gửi
 recipient, receiver, addressee, người nhận
 buyer, purchaser, người mua, bên mua
 seller, người bán, bên bán
+leader, trưởng nhóm, trưởng đoàn, nhóm trưởng
 representative, đại diện, người đại diện
 referee, reference, người giới thiệu
 witness, nhân chứng, người làm chứng
@@ -59,6 +60,8 @@ director, giám đốc
 chairman, chairperson, chủ tịch
 manager, quản lý
 volunteer, tình nguyện viên, tình nguyện
+cardholder, card holder, chủ thẻ
+pet, animal, thú cưng, vật nuôi, thú nuôi, con vật
 speaker, diễn giả
 beginner, mới bắt đầu, người mới
 foreigner, foreign, người nước ngoài, nước ngoài
@@ -129,7 +132,7 @@ mountain, núi
 river, sông
 island, đảo
 hanoi, ha noi, hà nội
-saigon, ho chi minh city, ho chi minh, hcm, hcmc, hồ chí minh, sài gòn, tp hcm, tp. hồ chí minh
+saigon, ho chi minh city, ho chi minh, hcm, hcmc, hồ chí minh, sài gòn, tp hcm, tp. hồ chí minh, tp.hcm, tphcm, thành phố hồ chí minh
 da nang, danang, đà nẵng
 hue, huế
 hai phong, haiphong, hải phòng
@@ -505,7 +508,21 @@ confirm, verify, xác nhận
 allow, permit, permission, cho phép
 subscribe, subscription, theo dõi, nhận tin
 survey, inspection, inspect, khảo sát
-vaccination, vaccine, vaccinate, vaccinated, jab, tiêm, tiêm chủng, vắc xin, vắc-xin, chích, chích ngừa
+vaccination, vaccine, vaccinate, vaccinated, jab, shot, shots, tiêm, tiêm chủng, tiêm phòng, tiêm ngừa, vắc xin, vắc-xin, chích, chích ngừa
+check out, checking out, leave, leaving, departure, trả phòng
+check in, checking in, arrive, arriving, arrival, nhận phòng
+pavement, sidewalk, footpath, vỉa hè, lề đường
+medical treatment, treatment, chữa bệnh, điều trị, khám chữa bệnh
+pay, paid, nộp tiền, trả tiền, đóng tiền, nộp, đóng, thanh toán
+fine, penalty, tiền phạt, phạt, nộp phạt
+fraud, fraudulent, scam, gian lận, lừa đảo
+suspect, suspicious, suspected, nghi ngờ, nghi
+removal, remove, cut down, fell, take down, chặt hạ, chặt, đốn, đốn hạ
+24 hours, around the clock, round the clock, day and night, all hours, suốt ngày đêm, cả ngày lẫn đêm, hai bốn trên bảy
+south-east asia, southeast asia, thailand, vietnam, cambodia, laos, malaysia, singapore, indonesia, philippines, bali, đông nam á
+europe, france, germany, italy, spain, portugal, greece, switzerland, austria, netherlands, châu âu
+bath, bathe, wash, shampoo, tắm
+handwriting, handwritten, viết tay
 dose, shot, injection, mũi, liều, mũi tiêm
 booster, nhắc lại
 medicine, medicines, medication, drug, drugs, thuốc
@@ -514,7 +531,7 @@ tooth, teeth, dental, răng
 tattoo, xăm, xăm hình
 surgery, operation, phẫu thuật, mổ
 allergy, allergies, allergic, dị ứng
-disease, illness, sick, bệnh, ốm
+disease, illness, sick, ailment, medical condition, bệnh, bệnh lý, bệnh nền, tiền sử bệnh, ốm
 fever, sốt
 cough, ho
 headache, head, đau đầu, nhức đầu
@@ -560,7 +577,14 @@ workshop, hội thảo, thực hành
 exam, test, thi, kỳ thi, kiểm tra
 theft, stolen, steal, thief, robbed, mất cắp, trộm, bị trộm, ăn cắp
 lost, lose, missing, mất, thất lạc, bị mất
-damage, damaged, broken, break, hư hỏng, hư, bể, vỡ, bị hỏng
+damage, damaged, broken, break, hư hỏng, hư, bể, vỡ, nứt, nứt vỡ, bị hỏng, cracked, crack, smashed
+scratch, scratched, trầy, xước, trầy xước
+attend, attending, tham dự, tham gia, dự
+accept, accepts, accepted, coming, be there, will come, will attend, nhận lời
+decline, declines, can't make it, cannot make it, can't come, not coming, won't be there, unable to attend, không dự được, không tham dự được, bận không đến được
+reply, rsvp, response, answer
+debt, owe, unpaid, outstanding, nợ, còn nợ
+gigabyte, gb, giga
 wrong, incorrect, mistake, error, sai, nhầm, lỗi
 slow, chậm
 blank, empty, trống, hết
@@ -637,18 +661,25 @@ GENERIC = frozenset(
 )
 """Words that say little of which field is meant."""
 
+NOBODY = frozenset(
+    "name|surname|first name|old|single|married|divorced|individual|organisation|company|freelance|retired|"
+    "unemployed|foreigner|male|female|household|group|team|beginner".split("|")
+)
+"""Meanings listed with the people that are nobody by themselves."""
+
 UNHEARD = frozenset(
     "a an the of to for in at on by with my your our his her its their is are was were be been am do does did "
     "i you we they he she it this that these those and or if so as from into up out will would like want need "
     "which what do does did there there's it's i'm we're that's he's she's one ones have has had me us them please can could may "
     "của cho là thì mà ở tại vào về bằng qua các những cái chiếc anh chị em tôi tui mình bạn chúng ta "
     "được bị có cần muốn xin hãy nhé nha ạ dạ vâng và với hoặc hay do để đi này kia đó ấy đây rồi luôn "
+    "hơi tí chút xíu lắm quá khá rất just really quite very bit little about around "
     "đang sẽ đã phải nên theo trong từ đến tới lên ra quý ông bà cô chú bác cháu".split()
 )
 """Small words that are no sign of anything here."""
 
 NEGATIONS = frozenset(
-    "not no without none non never không chưa chẳng chả khỏi đừng hổng don't doesn't isn't didn't haven't never".split()
+    "not no can't cannot won't without none non never không chưa chẳng chả khỏi đừng hổng don't doesn't isn't didn't haven't never".split()
 )
 
 STANDING_FOR_NAMES = frozenset({"one"})

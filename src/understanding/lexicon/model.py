@@ -131,6 +131,8 @@ class SpeechWords:
     fillers: Phrases
     end_particles: Phrases
     """Trimmed from the end of free text."""
+    sending: Phrases
+    """Verbs that can only mean sending what is filled in: gửi, nộp, submit."""
     pronouns: Phrases
     possessives: Phrases
     honorifics: Phrases

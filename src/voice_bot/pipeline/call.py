@@ -5,71 +5,68 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from pipecat.audio.vad.silero import SileroVADAnalyzer
-from pipecat.audio.vad.vad_analyzer import VADParams
-from pipecat.frames.frames import InterruptionFrame, TTSSpeakFrame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
-from pipecat.processors.aggregators.llm_context import LLMContext
-from pipecat.processors.aggregators.llm_response_universal import (
-    LLMContextAggregatorPair,
-    LLMUserAggregatorParams,
-)
 from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
-from pipecat.turns.user_stop import SpeechTimeoutUserTurnStopStrategy
-from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from pipecat.workers.runner import WorkerRunner
 
-from src.live_api import InterruptCommand
+from src.exceptions import WebRTCConnectionError
+from src.live_api import InterruptCommand, MuteCommand, PaceCommand
 from src.voice_bot.call_listeners import PageCommand
-from src.voice_bot.pipeline.answering import Answering
+from src.voice_bot.pipeline.attention import Attention
 from src.voice_bot.pipeline.conversation import Conversation
-from src.voice_bot.pipeline.hearing import Hearing, MicrophoneGate
-from src.voice_bot.pipeline.peer import CONNECT_SECONDS
+from src.voice_bot.pipeline.equipment import Equipment
+from src.voice_bot.pipeline.hearing import INPUT_RATE, Hearing
+from src.voice_bot.pipeline.peer import CONNECT_SECONDS, answer_again, listen_without_delay
 from src.voice_bot.pipeline.reporting import CallReport
 from src.voice_bot.pipeline.speaking import SAMPLE_RATE, Speaking
-from src.voice_bot.speech.protocols import SpeechToText, TextToSpeech
+from src.voice_bot.pipeline.turns import SpokenTurns
+from src.voice_bot.pipeline.utterances import Utterances
+from src.voice_bot.turn_taking import events as e
+from src.voice_bot.turn_taking.machine import TurnTaking
+from src.voice_bot.turn_taking.remarks import notice
+from src.voice_bot_api import IceServer
 
 logger = logging.getLogger(__name__)
 
-INPUT_RATE: Final = 16_000
 OUTPUT_CHUNKS_OF_10_MS: Final = 2
-# The citizen may breathe this long within an utterance, beyond the detector's own 0.2 s.
-RESUME_SECONDS: Final = 0.1
 IDLE_SECONDS: Final = 900.0
-SILENT_PEER_SECONDS: Final = 10.0
-WATCH_SECONDS: Final = 1.0
+SILENT_PEER_SECONDS: Final = 5.0
+WATCH_SECONDS: Final = 0.5
+MOVE_SECONDS: Final = 5.0
 CLOSE_SECONDS: Final = 1.5
 
 
 class VoiceCall:
-    """Runs until the citizen hangs up, the peer goes silent, or :meth:`close`."""
+    """Runs until the citizen hangs up or falls silent, the peer vanishes, or :meth:`close`."""
 
     def __init__(
         self,
         peer: SmallWebRTCConnection,
         conversation: Conversation,
-        ears: SpeechToText,
-        voice: TextToSpeech,
+        equipment: Equipment,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.peer, self.conversation = peer, conversation
         self._clock, self._started_at = clock, clock()
         self._report = CallReport(conversation)
-        self._gate = MicrophoneGate(clock)
-        self._answering = Answering(conversation, self._report, clock)
+        utterances = Utterances(equipment.ears, conversation, self._report, INPUT_RATE)
+        self._hearing = Hearing(utterances, clock)
+        self._speaking = Speaking(equipment.voice, conversation, self._report, clock)
+        self._turns = SpokenTurns(conversation, self._speaking, self._report)
+        machine = TurnTaking(conversation.speech_context, equipment.now, equipment.pace)
+        parts = (self._hearing, utterances, self._speaking, self._turns)
+        self._attention = Attention(machine, conversation, parts, equipment.tone, self._report, clock)
+        self._attention.on_hang_up = lambda: self._soon(self._hang_up())
         self._connected = False
         transport = _transport(peer)
-        self._worker = _worker(
-            transport, self._gate, Hearing(ears, conversation, self._report), self._answering,
-            Speaking(voice, conversation, self._report),
-        )  # fmt: skip
+        self._worker = _worker(transport, self._hearing, self._speaking)
         transport.add_event_handler("on_client_connected", self._on_connected)
         transport.add_event_handler("on_client_disconnected", self._on_disconnected)
         self._running: asyncio.Task[None] | None = None
@@ -95,27 +92,46 @@ class VoiceCall:
             self._running.cancel()
             await asyncio.wait({self._running}, timeout=CLOSE_SECONDS)
 
-    async def interrupt(self) -> None:
+    async def move(self, sdp: str, ice_servers: Sequence[IceServer]) -> None:
+        """Go on over a new connection. Raises :class:`~src.exceptions.WebRTCConnectionError`."""
+        self._speaking.away(True)
+        self._hearing.last_sound_at = self._clock() + MOVE_SECONDS
+        try:
+            await answer_again(self.peer, sdp, ice_servers)
+        except WebRTCConnectionError:
+            self._speaking.away(False)
+            raise
+
+    async def take_leave(self, seconds: float) -> None:
+        """The service stops: say so, and let the turn under way and the words be finished, but no longer than
+        that."""
+        deadline = self._clock() + seconds
+        await self._turns.finish(seconds)
+        self.say((notice(self.conversation.language),))
+        await self._speaking.until_silent(max(0.0, deadline - self._clock()))
+
+    def interrupt(self) -> None:
         """Stop the bot's speech."""
-        await self._worker.queue_frame(InterruptionFrame())
+        self._speaking.drop()
+        self._attention.tell(e.Stirred())
 
     def set_muted(self, muted: bool) -> None:
         """Ignore the microphone until unmuted."""
-        self._gate.muted = muted
-        if muted:
-            self._answering.silenced()
+        self._hearing.mute(muted)
+        self._attention.tell(e.Muted(muted))
 
-    async def say(self, replies: tuple[str, ...]) -> None:
+    def say(self, replies: tuple[str, ...]) -> None:
         """Say these now, instead of what is being said."""
-        await self.interrupt()
-        for reply in replies:
-            await self._worker.queue_frame(TTSSpeakFrame(reply, append_to_context=False))
+        self._speaking.drop()
+        self._speaking.say(replies)
 
     async def _run(self, on_end: Callable[[VoiceCall], None]) -> None:
         listeners = self.conversation.listeners
         detach = (
-            listeners.attach_voice(lambda replies: self._soon(self.say(replies))),
+            listeners.attach_voice(self.say),
             listeners.on_command(self._obey),
+            listeners.on_words(self._browser_heard),
+            listeners.on_stir(lambda: self._attention.tell(e.Stirred())),
             listeners.on_end(lambda: self._soon(self._hang_up())),
         )
         watching = asyncio.create_task(self._watch())
@@ -131,6 +147,7 @@ class VoiceCall:
             for task in (watching, *self._errands):
                 task.cancel()
             await asyncio.gather(watching, *self._errands, return_exceptions=True)
+            await self._attention.close()
             await self.peer.disconnect()
             await self.conversation.settle()
             self._report.speaking("assistant", False)
@@ -153,22 +170,30 @@ class VoiceCall:
     def _lost(self) -> bool:
         if not self._connected:
             return self._clock() - self._started_at > CONNECT_SECONDS
-        heard_at = self._gate.last_sound_at  # None: a peer that only listens
+        heard_at = self._hearing.last_sound_at  # None: a peer that only listens
         return heard_at is not None and self._clock() - heard_at > SILENT_PEER_SECONDS
 
     async def _on_connected(self, _transport: Any, _peer: Any) -> None:
+        listen_without_delay(self.peer)
+        self._speaking.away(False)
         if not self._connected:
             self._connected = True
-            await self.say(self.conversation.greeting())
+            self.say(self.conversation.greeting())
 
     async def _on_disconnected(self, _transport: Any, _peer: Any) -> None:
         self._soon(self._hang_up())
 
+    def _browser_heard(self, words: str, final: bool) -> None:
+        self._attention.tell(e.BrowserHeard(words, final))
+
     def _obey(self, command: PageCommand) -> None:
-        if isinstance(command, InterruptCommand):
-            self._soon(self.interrupt())
-        else:
-            self.set_muted(command.muted)
+        match command:
+            case InterruptCommand():
+                self.interrupt()
+            case MuteCommand(muted=muted):
+                self.set_muted(muted)
+            case PaceCommand(speed=speed):
+                self._speaking.pace = speed
 
     def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(errand)
@@ -188,28 +213,9 @@ def _transport(peer: SmallWebRTCConnection) -> SmallWebRTCTransport:
     )
 
 
-def _worker(
-    transport: SmallWebRTCTransport,
-    gate: MicrophoneGate,
-    hearing: Hearing,
-    answering: Answering,
-    speaking: Speaking,
-) -> PipelineWorker:
-    turns = LLMContextAggregatorPair(
-        LLMContext(),
-        user_params=LLMUserAggregatorParams(
-            vad_analyzer=SileroVADAnalyzer(params=VADParams()),
-            user_turn_strategies=UserTurnStrategies(
-                stop=[SpeechTimeoutUserTurnStopStrategy(user_speech_timeout=RESUME_SECONDS)]
-            ),
-            empty_user_turn=None,
-        ),
-    )
-    pipeline = Pipeline(
-        [transport.input(), gate, hearing, turns.user(), answering, speaking, transport.output()]
-    )
+def _worker(transport: SmallWebRTCTransport, hearing: Hearing, speaking: Speaking) -> PipelineWorker:
     return PipelineWorker(
-        pipeline,
+        Pipeline([transport.input(), hearing, speaking, transport.output()]),
         params=PipelineParams(audio_in_sample_rate=INPUT_RATE, audio_out_sample_rate=SAMPLE_RATE),
         enable_rtvi=False,  # the page's WebSocket is the one channel
         enable_turn_tracking=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from src.live_api import Event
@@ -26,11 +27,18 @@ class Conversation(Protocol):
     def language(self) -> Language:
         """The language spoken now; it may change during the call."""
 
+    @property
+    def speed(self) -> float:
+        """How fast the bot speaks; below 1 is slower than usual."""
+
     async def hear(self, text: str, *, channel: Literal["voice", "text"] = "voice") -> TurnAnswer:
         """One turn: understood, carried out on the page, answered. Publishes its own transcript events.
 
         Turns of one conversation run one after the other. Raises :class:`~src.exceptions.VPBankException`.
         """
+
+    def anticipate(self, text: str) -> None:
+        """These may be the words of the next turn: find out what they mean, write nothing. Never waits."""
 
     def greeting(self) -> tuple[str, ...]:
         """What the bot says when the citizen comes on the line."""
@@ -40,6 +48,12 @@ class Conversation(Protocol):
 
     async def settle(self) -> None:
         """The citizen has hung up: store what waits."""
+
+    def publish_interim(self, text: str) -> None:
+        """Show words that are still being heard; they are kept nowhere."""
+
+    def publish_passing(self, words: Sequence[str]) -> None:
+        """Show what the bot says only now; it is kept nowhere."""
 
     def publish(self, event: Event) -> None:
         """Tell the session's pages, and nobody else's. Never waits."""

@@ -1,74 +1,113 @@
-"""From the microphone's sound to words: the mute gate and the recogniser's place in the pipeline."""
+"""The microphone's sound: muted or not, voice or none, and on to the recogniser."""
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from typing import Final
 
-from pipecat.frames.frames import Frame, InputAudioRawFrame, TranscriptionFrame
+import numpy as np
+from pipecat.audio.vad.silero import SileroVADAnalyzer
+from pipecat.frames.frames import Frame, InputAudioRawFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
-from pipecat.services.settings import STTSettings
-from pipecat.services.stt_service import SegmentedSTTService
-from pipecat.utils.time import time_now_iso8601
 
-from src.exceptions import VPBankException
-from src.voice_bot.pipeline.conversation import Conversation
-from src.voice_bot.pipeline.reporting import CallReport
-from src.voice_bot.speech.protocols import SpeechToText
+from src.voice_bot.pipeline.utterances import Utterances
+from src.voice_bot.turn_taking import events as e
+from src.voice_bot.turn_taking.voice_activity import LEAST_LEVEL, VoiceActivity, Window
 
-logger = logging.getLogger(__name__)
+INPUT_RATE: Final = 16_000
+WINDOW_SAMPLES: Final = 512
+WINDOW_BYTES: Final = 2 * WINDOW_SAMPLES
+WINDOW_SECONDS: Final = WINDOW_SAMPLES / INPUT_RATE
+LEAD_BYTES: Final = int(0.45 * INPUT_RATE) * 2
+"""Sound from before a voice was noticed that goes to the recogniser: the first syllable."""
+TONE_BYTES: Final = 8 * INPUT_RATE * 2
+"""What the tone of voice is judged by: the last eight seconds."""
 
-# After this long without a transcript the turn is over as soon as one comes.
-EXPECTED_SECONDS: Final = 1.0
-TRAILING_SILENCE_SECONDS: Final = 0.2
 
+class Hearing(FrameProcessor):
+    """Cuts sound into the detector's windows. The detector takes 0.3 ms a window, so nothing waits for it."""
 
-class MicrophoneGate(FrameProcessor):
-    """First behind the transport: lets no sound through while muted."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, utterances: Utterances, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._clock = clock
+        self._utterances, self._clock = utterances, clock
+        self._detector: SileroVADAnalyzer | None = SileroVADAnalyzer(sample_rate=INPUT_RATE)
+        self._detector.set_sample_rate(INPUT_RATE)
+        self._activity = VoiceActivity(WINDOW_SECONDS)
+        self.on_event: Callable[[e.Event], None] = lambda _event: None
+        self._recent = bytearray()
+        self._rest = bytearray()
+        self._listening = False
         self.muted = False
         self.last_sound_at: float | None = None
         """When the last packet of sound came, silence included; None before the first."""
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
-        if isinstance(frame, InputAudioRawFrame):
-            self.last_sound_at = self._clock()
-            if self.muted:
-                return
-        await self.push_frame(frame, direction)
-
-
-class Hearing(SegmentedSTTService):
-    """Hands each utterance that the voice activity detector cuts out to the recogniser."""
-
-    def __init__(self, ears: SpeechToText, conversation: Conversation, report: CallReport) -> None:
-        super().__init__(
-            ttfs_p99_latency=EXPECTED_SECONDS,
-            trailing_silence_secs=TRAILING_SILENCE_SECONDS,
-            settings=STTSettings(model=None, language=None),
-        )
-        self._ears, self._conversation, self._report = ears, conversation, report
-
-    @property
-    def wants_wav_segments(self) -> bool:
-        return False
-
-    async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
-        """One utterance, 16-bit mono PCM at the pipeline's rate."""
-        started = time.perf_counter()
-        context = self._conversation.speech_context()
-        try:
-            heard = await self._ears.transcribe(audio, self.sample_rate, context)
-        except VPBankException as error:
-            logger.warning("An utterance could not be recognised: %s", error.error_code)
-            self._report.failed(error)
+        if not isinstance(frame, InputAudioRawFrame):
+            await self.push_frame(frame, direction)
             return
-        if heard is not None and heard.text:
-            self._report.took("speech_to_text", time.perf_counter() - started)
-            yield TranscriptionFrame(heard.text, self._user_id, time_now_iso8601())
+        self.last_sound_at = self._clock()
+        if not self.muted:
+            self._hear(frame.audio)
+
+    async def cleanup(self) -> None:
+        await super().cleanup()  # type: ignore[no-untyped-call] # Pipecat's own annotation is missing
+        if self._detector is not None:
+            await self._detector.cleanup()
+            self._detector = None  # megabytes, which would wait for the garbage collector with the call
+        await self._utterances.close()
+
+    def mute(self, muted: bool) -> None:
+        """Let no sound in, or again."""
+        self.muted = muted
+        self._activity.reset()
+        self._rest.clear()
+        self._recent.clear()
+        self.stop_listening()
+
+    def listen(self, utterance: int) -> None:
+        """Send sound to the recogniser from now on, with what came just before."""
+        self._listening = True
+        self._utterances.open(utterance, bytes(self._recent[-LEAD_BYTES:]))
+
+    def finish(self) -> None:
+        """The utterance has ended; a voice that is still heard is a new one."""
+        self._listening = False
+        self._activity.reset()
+        self._utterances.finish()
+
+    def stop_listening(self) -> None:
+        """The utterance is not wanted."""
+        self._listening = False
+        self._utterances.give_up()
+
+    def recent(self) -> bytes:
+        """The last seconds of sound."""
+        return bytes(self._recent)
+
+    def _hear(self, pcm: bytes) -> None:
+        if self._listening:
+            self._utterances.feed(pcm)
+        self._recent += pcm
+        del self._recent[:-TONE_BYTES]
+        self._rest += pcm
+        while len(self._rest) >= WINDOW_BYTES:
+            window = bytes(self._rest[:WINDOW_BYTES])
+            del self._rest[:WINDOW_BYTES]
+            self._look(window)
+
+    def _look(self, window: bytes) -> None:
+        samples = np.frombuffer(window, dtype="<i2").astype(np.float32) / 32768
+        level = float(np.sqrt(np.mean(samples**2)))
+        confidence = 0.0
+        if level >= LEAST_LEVEL and self._detector is not None:  # a citizen who is silent costs nothing
+            confidence = float(np.asarray(self._detector.voice_confidence(window)).item())
+        # What waits in the rest has come already, but after this window.
+        at = self._clock() - len(self._rest) / 2 / INPUT_RATE
+        if self._activity.hear(Window(at, confidence, level)):
+            activity = self._activity
+            if activity.speaking:
+                self.on_event(e.VoiceStarted(activity.onset))
+            else:
+                self.on_event(e.VoiceStopped(activity.last_voice))

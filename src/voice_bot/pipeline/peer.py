@@ -5,36 +5,94 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from aiortc.sdp import candidate_from_sdp
+from aiortc import MediaStreamTrack, RTCIceServer
+from aiortc.jitterbuffer import JitterBuffer
+from aiortc.sdp import SessionDescription, candidate_from_sdp
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 
 from src.exceptions import InvalidInputError, WebRTCConnectionError
-from src.voice_bot_api import IceCandidate
+from src.voice_bot_api import IceCandidate, IceServer
 
 CONNECT_SECONDS: Final = 15
+JITTER_CAPACITY: Final = 16
+"""Packets of 20 ms that may be waited for."""
+UNREAD_FRAMES: Final = 6
+"""More frames of 10 ms than can be on their way."""
+_UNUSABLE: Final = "The offer is not a usable session description."
 _PREFIX: Final = "candidate:"
 
 
-async def answer_offer(sdp: str, ice_servers: Sequence[str]) -> SmallWebRTCConnection:
+async def answer_offer(sdp: str, ice_servers: Sequence[IceServer]) -> SmallWebRTCConnection:
     """A peer connection that has answered the offer; its sound waits for the call.
 
     Raises :class:`WebRTCConnectionError` for an offer that is none, or that has no sound.
     """
-    peer = SmallWebRTCConnection(list(ice_servers), connection_timeout_secs=CONNECT_SECONDS)
-    # Commands come by the page's WebSocket alone, where they are checked. What a client sends over a data
-    # channel could steer Pipecat itself (disconnect-bot, send-file, ...): nobody listens to it.
-    peer.pc.remove_all_listeners("datachannel")
+    _check(sdp)
+    peer = SmallWebRTCConnection(_rtc(ice_servers), connection_timeout_secs=CONNECT_SECONDS)
+    _listen_to_no_messages(peer)
     try:
         await peer.initialize(sdp, "offer")
     except Exception as error:
         # The parser raises whatever it trips over: all of it means that the offer is faulty.
         await peer.disconnect()
-        raise WebRTCConnectionError("The offer is not a usable session description.") from error
-    transceivers = peer.pc.getTransceivers()
-    if not transceivers or transceivers[0].kind != "audio":
-        await peer.disconnect()
-        raise WebRTCConnectionError("The offer has no sound; its first medium must be audio.")
+        raise WebRTCConnectionError(_UNUSABLE) from error
     return peer
+
+
+async def answer_again(peer: SmallWebRTCConnection, sdp: str, ice_servers: Sequence[IceServer]) -> None:
+    """The same call over a new connection: aiortc cannot restart ICE on an old one. ``peer.pc_id`` changes.
+
+    Raises :class:`WebRTCConnectionError` for a faulty offer; the old connection stands then.
+    """
+    _check(sdp)
+    peer.ice_servers = _rtc(ice_servers)
+    unread = peer.pc.getTransceivers()[0].sender.track
+    try:
+        await peer.renegotiate(sdp, "offer", restart_pc=True)
+    except Exception as error:
+        raise WebRTCConnectionError(_UNUSABLE) from error
+    finally:
+        await _read_out(unread)
+    _listen_to_no_messages(peer)
+
+
+async def _read_out(track: MediaStreamTrack | None) -> None:
+    """Pipecat waits for its last sound to be taken, and gives the call up where nobody does."""
+    if track is not None:
+        for _ in range(UNREAD_FRAMES):
+            await track.recv()
+
+
+def _check(sdp: str) -> None:
+    try:
+        media = SessionDescription.parse(sdp).media
+    except Exception as error:
+        raise WebRTCConnectionError(_UNUSABLE) from error
+    if not media or media[0].kind != "audio":
+        raise WebRTCConnectionError("The offer has no sound; its first medium must be audio.")
+
+
+def _listen_to_no_messages(peer: SmallWebRTCConnection) -> None:
+    """Commands come by the page's WebSocket alone, where they are checked. What a client sends over a data
+    channel could steer Pipecat itself (disconnect-bot, send-file, ...): nobody listens to it."""
+    peer.pc.remove_all_listeners("datachannel")
+
+
+def _rtc(ice_servers: Sequence[IceServer]) -> list[RTCIceServer]:
+    return [
+        RTCIceServer(urls=list(server.urls), username=server.username, credential=server.credential)
+        for server in ice_servers
+    ]
+
+
+def listen_without_delay(peer: SmallWebRTCConnection) -> None:
+    """Hand on each packet of sound when the next one has come, instead of holding back four (60 ms more).
+
+    A packet that is late makes the buffer grow by itself; none is lost by this. aiortc has no setting for it:
+    the buffer is replaced, as Pipecat does for shared screens.
+    """
+    receiver = peer.pc.getTransceivers()[0].receiver
+    setattr(receiver, "_RTCRtpReceiver__jitter_buffer", JitterBuffer(capacity=JITTER_CAPACITY, prefetch=1))  # noqa: B010 - a private name of aiortc's
 
 
 async def add_candidates(peer: SmallWebRTCConnection, candidates: Sequence[IceCandidate]) -> None:

@@ -10,7 +10,10 @@ from src.monitoring import voice_latency_seconds
 from src.voice_bot.pipeline.conversation import Conversation
 from src.voice_bot.session_views import error_event
 
-Stage = Literal["speech_to_text", "voice_to_voice"]
+Stage = Literal["end_of_turn", "speech_to_text", "text_to_speech", "voice_to_voice"]
+"""``end_of_turn``: from the last sound to the decision that the turn is over. ``speech_to_text``: from there
+to the final words. ``text_to_speech``: from the answer's text to its first sound. ``voice_to_voice``: all of
+it, from the citizen's last sound to the answer's first one, as it leaves the pipeline."""
 
 
 class CallReport:

@@ -21,7 +21,7 @@ routes = web.RouteTableDef()
 
 @routes.get("/api/sessions/{session_id}/drafts")
 async def listing(request: web.Request) -> web.Response:
-    return json_answer(_listed(await (await conversation_of(request)).drafts()))
+    return json_answer(_listed(await (await conversation_of(request)).hand.drafts()))
 
 
 @routes.post("/api/sessions/{session_id}/drafts")
@@ -29,13 +29,19 @@ async def save(request: web.Request) -> web.Response:
     conversation = await conversation_of(request)
     wanted = await parse_json(request, DraftCreate)
     return json_answer(
-        _listed(await conversation.save_draft(clean_text(wanted.name, MAX_NAME_LENGTH))), status=201
+        _listed(await conversation.hand.save_draft(clean_text(wanted.name, MAX_NAME_LENGTH))), status=201
     )
 
 
 @routes.post("/api/sessions/{session_id}/drafts/{name}/load")
 async def load(request: web.Request) -> web.Response:
-    return json_answer(await (await conversation_of(request)).load_draft(request.match_info["name"]))
+    return json_answer(await (await conversation_of(request)).hand.load_draft(request.match_info["name"]))
+
+
+@routes.delete("/api/sessions/{session_id}/drafts/{name}")
+async def erase(request: web.Request) -> web.Response:
+    conversation = await conversation_of(request)
+    return json_answer(_listed(await conversation.hand.delete_draft(request.match_info["name"])))
 
 
 def _listed(drafts: Iterable[records.Draft]) -> DraftList:

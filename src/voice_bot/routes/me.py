@@ -8,6 +8,7 @@ from src.exceptions import InvalidInputError
 from src.users_api import Caller
 from src.voice_bot import keys
 from src.voice_bot.data_notice import NOTICES, data_notice
+from src.voice_bot.language_model.build import places_of_models
 from src.voice_bot.routes.answers import json_answer
 from src.voice_bot.routes.auth import forget_sign_in
 
@@ -51,4 +52,5 @@ async def notice(request: web.Request) -> web.Response:
     language = request.query.get("lang") or settings.default_language
     if language not in NOTICES:
         raise InvalidInputError(f"lang must be one of {', '.join(NOTICES)}.", details={"field": "lang"})
-    return json_answer(data_notice("vi" if language == "vi" else "en", settings.session_ttl_days))
+    helpers = places_of_models(settings)
+    return json_answer(data_notice("vi" if language == "vi" else "en", settings.session_ttl_days, helpers))

@@ -8,6 +8,7 @@ from typing import Final, get_args
 from aiohttp import web
 
 from src.exceptions import InvalidInputError
+from src.input_validator import visible_text
 from src.users_api import Consent
 from src.utils.http_errors import parse_json
 from src.voice_bot import keys
@@ -17,6 +18,7 @@ from src.voice_bot_api import SessionCreate, SessionStatus
 
 DEFAULT_LIMIT: Final = 20
 MAX_LIMIT: Final = 100
+MAX_WORDS_LENGTH: Final = 200
 _STATUSES: Final[dict[str, SessionStatus]] = {status: status for status in get_args(SessionStatus)}
 
 routes = web.RouteTableDef()
@@ -49,6 +51,7 @@ async def listing(request: web.Request) -> web.Response:
         status=wanted_status(request),
         cursor=request.query.get("cursor") or None,
         limit=wanted_limit(request),
+        words=wanted_words(request),
     )
     return json_answer(sessions)
 
@@ -82,6 +85,14 @@ async def consent(request: web.Request) -> web.Response:
     return json_answer(
         await conversation.amend(lambda record: replace(record, staff_may_read=wanted.staff_may_read))
     )
+
+
+def wanted_words(request: web.Request) -> str:
+    """What is looked for; addresses, and with them these words, stand in no log."""
+    words = request.query.get("q", "")
+    if len(words) > MAX_WORDS_LENGTH:
+        raise InvalidInputError(f"q takes {MAX_WORDS_LENGTH} characters.", details={"field": "q"})
+    return visible_text(words)
 
 
 def wanted_status(request: web.Request) -> SessionStatus | None:

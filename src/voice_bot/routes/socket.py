@@ -19,8 +19,10 @@ from src.live_api import (
     Event,
     InterruptCommand,
     MuteCommand,
+    PaceCommand,
     PingCommand,
     PongEvent,
+    ReplayCommand,
     SessionEvent,
     SpeechCommand,
     TextCommand,
@@ -115,8 +117,12 @@ class _Channel:
                 self._take_turn(words, spoken=True)
             case SpeechCommand(text=words):
                 self._conversation.publish_interim(visible_text(words))
-            case InterruptCommand() | MuteCommand():
+                self._conversation.listeners.words(words, final=False)
+            case InterruptCommand() | MuteCommand() | PaceCommand():
                 self._conversation.listeners.command(command)
+            case ReplayCommand():
+                replies = (one.text for one in self._conversation.view().messages if one.role == "assistant")
+                self._conversation.listeners.speak(tuple(replies)[-1:])
             case PingCommand():
                 self._send(PongEvent())
 
@@ -140,6 +146,8 @@ class _Channel:
     async def _turn(self, words: str, *, spoken: bool) -> None:
         try:
             await self._charge()
+            if spoken and self._conversation.listeners.words(words, final=True):
+                return  # a call is on: it knows what the bot is saying and whether more must come
             answer = await self._conversation.hear(words, channel="voice" if spoken else "text")
         except VPBankException as error:
             self._refuse(error)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final, get_args
 
+import aiohttp
 from aiohttp import web
 
 from src.auth.embedded_pool import ADMIN, OFFICER
 from src.exceptions import InvalidInputError
+from src.live_api import SessionEvent
 from src.users_api import Reason
 from src.voice_bot import keys
+from src.voice_bot.live_events import Subscription
 from src.voice_bot.routes.answers import json_answer
 from src.voice_bot.routes.sessions import wanted_limit, wanted_status
 
 _REASONS: Final[dict[str, Reason]] = {reason: reason for reason in get_args(Reason)}
+
+HEARTBEAT_SECONDS: Final = 20.0
+CLOSE_WITHDRAWN: Final = 4003
+"""The citizen no longer agrees."""
 
 routes = web.RouteTableDef()
 
@@ -37,6 +45,40 @@ async def session(request: web.Request) -> web.Response:
     reason = _reason(request)
     found = await request.app[keys.STAFF].session(officer, request.match_info["session_id"], reason)
     return json_answer(found)
+
+
+@routes.get("/api/staff/sessions/{session_id}/follow")
+async def follow(request: web.Request) -> web.StreamResponse:
+    """The session's own events, live, for as long as its citizen agrees. One look in the audit log."""
+    request.app[keys.CROSS_ORIGIN].check(request)
+    officer = await request.app[keys.CALLERS].staff(request, OFFICER, ADMIN)
+    reason = _reason(request)
+    session_id = request.match_info["session_id"]
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=1024)
+    with request.app[keys.EVENTS].subscribe(session_id) as events:
+        found = await request.app[keys.STAFF].session(officer, session_id, reason)
+        if not socket.can_prepare(request):
+            raise web.HTTPUpgradeRequired()
+        events.offer(SessionEvent(session=found))
+        await socket.prepare(request)
+        sending = asyncio.create_task(_send_while_agreed(socket, events))
+        try:
+            async for message in socket:  # nothing is expected: reading notices that the officer has gone
+                if message.type is aiohttp.WSMsgType.ERROR:
+                    break
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+    return socket
+
+
+async def _send_while_agreed(socket: web.WebSocketResponse, events: Subscription) -> None:
+    async for event in events:
+        if isinstance(event, SessionEvent) and not event.session.staff_may_read:
+            await socket.close(code=CLOSE_WITHDRAWN)
+            return
+        await socket.send_str(event.model_dump_json())
+    await socket.close(code=events.close_code or aiohttp.WSCloseCode.OK)
 
 
 @routes.get("/api/staff/audit")

@@ -1,28 +1,31 @@
-"""Text to speech on this machine without keys: espeak-ng, Vietnamese and English.
+"""Text to speech on this machine without keys: espeak-ng, Vietnamese of three regions and English.
 
 The library is GPLv3: it lives behind a process boundary, see :mod:`espeak_worker`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Iterator
-from typing import Final
+from collections.abc import AsyncIterator, Mapping
+from typing import Final, Literal
 
 from src.exceptions import ServiceError, TTSError
 from src.understanding.intents import Language
 from src.voice_bot.speech.protocols import BYTES_PER_SAMPLE
+from src.voice_bot.speech.sentences import sentences
 from src.voice_bot.speech.worker_process import WorkerProcess
+
+Region = Literal["north", "central", "south"]
 
 SAMPLE_RATE: Final = 22_050
 TIMEOUT_SECONDS: Final = 10.0
 CHUNK_BYTES: Final = SAMPLE_RATE // 5 * BYTES_PER_SAMPLE
-MAX_SENTENCE: Final = 400
 WORKER: Final = "src.voice_bot.speech.espeak_worker"
-
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…;])\s+|\n+")
-_CLAUSE_END: Final = re.compile(r"(?<=[,:])\s+")
-_SPEAKABLE: Final = re.compile(r"\w")
+ENGLISH: Final = "en-us"
+VIETNAMESE: Final[Mapping[Region, str]] = {
+    "north": "vi",
+    "central": "vi-vn-x-central",
+    "south": "vi-vn-x-south",
+}
 
 
 class EspeakTextToSpeech:
@@ -32,8 +35,13 @@ class EspeakTextToSpeech:
     languages: frozenset[Language] = frozenset({"vi", "en"})
     sample_rate = SAMPLE_RATE
 
-    def __init__(self) -> None:
+    def __init__(self, region: Region = "north") -> None:
         self._worker = WorkerProcess(WORKER, timeout=TIMEOUT_SECONDS)
+        self._voices: dict[Language, str] = {"vi": VIETNAMESE[region], "en": ENGLISH}
+
+    @property
+    def voice(self) -> str:
+        return self._voices["vi"]
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -49,32 +57,15 @@ class EspeakTextToSpeech:
     async def close(self) -> None:
         await self._worker.close()
 
-    async def synthesize(self, text: str, language: Language) -> AsyncIterator[bytes]:
+    async def synthesize(self, text: str, language: Language, speed: float = 1.0) -> AsyncIterator[bytes]:
         """Chunks of a fifth of a second, the next sentence being made when the one before was taken."""
         for sentence in sentences(text):
+            request = {"text": sentence, "voice": self._voices[language], "rate": speed}
             try:
-                header, sound = await self._worker.ask({"text": sentence, "language": language})
+                header, sound = await self._worker.ask(request)
             except ServiceError as error:
                 raise TTSError() from error
             if "error" in header:
                 raise TTSError(details={"reason": str(header["error"])})
             for start in range(0, len(sound), CHUNK_BYTES):
                 yield sound[start : start + CHUNK_BYTES]
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The text's sentences, overlong ones cut at commas or, failing that, between words."""
-    for sentence in _SENTENCE_END.split(text):
-        rest = sentence.strip()
-        while len(rest) > MAX_SENTENCE:
-            clauses = [cut.start() for cut in _CLAUSE_END.finditer(rest, 0, MAX_SENTENCE)]
-            cut = clauses[-1] if clauses else rest.rfind(" ", 0, MAX_SENTENCE)
-            cut = cut if cut > 0 else MAX_SENTENCE
-            yield from _speakable(rest[:cut])
-            rest = rest[cut:].strip()
-        yield from _speakable(rest)
-
-
-def _speakable(sentence: str) -> Iterator[str]:
-    if _SPEAKABLE.search(sentence):
-        yield sentence

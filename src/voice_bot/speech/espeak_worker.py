@@ -3,7 +3,7 @@
 espeak-ng is licensed under the GPL, version 3 or later. This small program alone loads it, and the
 product talks to it over pipes, as to any other program: the library is never linked into a service.
 
-Reads frames ``{"text", "language", "rate"?}``; answers ``{"sample_rate"}`` with 16-bit mono sound, or
+Reads frames ``{"text", "voice", "rate"?}``; answers ``{"sample_rate"}`` with 16-bit mono sound, or
 ``{"error"}``. Run as ``python -m src.voice_bot.speech.espeak_worker``.
 """
 
@@ -18,13 +18,14 @@ import espeakng_loader
 
 from src.voice_bot.speech import frames
 
-VOICES: Final = {"vi": "vi", "en": "en-us"}
 # Constants of espeak-ng/speak_lib.h
 AUDIO_OUTPUT_SYNCHRONOUS: Final = 2
 CHARS_UTF8: Final = 1
 POS_CHARACTER: Final = 1
 RATE: Final = 1
+VOLUME: Final = 2
 WORDS_PER_MINUTE: Final = 160
+LOUDNESS: Final = 70  # of 100: above 75 the central and southern Vietnamese voices touch the limit of 16 bits
 
 SynthCallback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
@@ -49,11 +50,12 @@ class Speaker:
             self._sound += ctypes.string_at(samples, count * ctypes.sizeof(ctypes.c_short))
         return 0
 
-    def speak(self, text: str, language: str, rate: float) -> bytes:
-        """The sound of a text, 16-bit mono. Raises RuntimeError, KeyError for an unknown language."""
+    def speak(self, text: str, voice: str, rate: float) -> bytes:
+        """The sound of a text, 16-bit mono. Raises RuntimeError, also for an unknown voice."""
         self._sound.clear()
-        if self._library.espeak_SetVoiceByName(VOICES[language].encode()) != 0:
+        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             raise RuntimeError("no such voice")
+        self._library.espeak_SetParameter(VOLUME, LOUDNESS, 0)
         self._library.espeak_SetParameter(RATE, int(WORDS_PER_MINUTE * rate), 0)
         # A terminating zero and no other: the library reads a C string.
         encoded = text.replace("\0", " ").encode() + b"\0"
@@ -74,7 +76,7 @@ def main() -> None:
     while (frame := frames.read(sys.stdin.buffer)) is not None:
         header, _ = frame
         try:
-            sound = speaker.speak(header["text"], header["language"], float(header.get("rate", 1.0)))
+            sound = speaker.speak(header["text"], header["voice"], float(header.get("rate", 1.0)))
             answer = frames.encode({"sample_rate": speaker.sample_rate}, sound)
         except (RuntimeError, KeyError) as error:
             answer = frames.encode({"error": type(error).__name__})

@@ -7,6 +7,7 @@ dialogue, never trusted. Typing is always at hand.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +17,12 @@ from src.exceptions import ServiceError, STTError
 from src.understanding.intents import Language
 from src.voice_bot.speech import grammar
 from src.voice_bot.speech.context import SpeechContext
-from src.voice_bot.speech.protocols import BYTES_PER_SAMPLE, Transcript
+from src.voice_bot.speech.pocketsphinx_stream import SAMPLE_RATE, PocketSphinxStream
+from src.voice_bot.speech.protocols import BYTES_PER_SAMPLE, OnInterim, SpeechStream, Transcript
 from src.voice_bot.speech.resampling import resampled
+from src.voice_bot.speech.streaming import WholeUtterance
 from src.voice_bot.speech.worker_process import WorkerProcess
 
-SAMPLE_RATE: Final = 16_000
 TIMEOUT_SECONDS: Final = 20.0
 MAX_UTTERANCE_SECONDS: Final = 20.0
 WORKER: Final = "src.voice_bot.speech.pocketsphinx_worker"
@@ -37,6 +39,7 @@ class PocketSphinxSpeechToText:
         self._idle: asyncio.Queue[WorkerProcess] = asyncio.Queue()
         for worker in self._workers:
             self._idle.put_nowait(worker)
+        self._numbers = itertools.count()
         self._dictionary: frozenset[str] = frozenset()
 
     @property
@@ -65,6 +68,14 @@ class PocketSphinxSpeechToText:
         listening_for = self._grammar(context)
         heard = await self._ask(listening_for, sound)
         return Transcript(listening_for.text(heard)) if heard else None
+
+    def open(self, sample_rate: int, context: SpeechContext, on_interim: OnInterim) -> SpeechStream:
+        """Decode while the citizen speaks."""
+        if context.language not in self.languages:
+            return WholeUtterance(self, sample_rate, context)
+        number = next(self._numbers)
+        worker = self._workers[number % len(self._workers)]
+        return PocketSphinxStream(worker, number, self._grammar(context), sample_rate, on_interim)
 
     def _grammar(self, context: SpeechContext) -> grammar.Grammar:
         return grammar.build(context, self._dictionary.__contains__)

@@ -1,13 +1,13 @@
-"""The two protocols that every provider of ears or voice implements. Pure: no I/O here.
+"""The protocols that every provider of ears or voice implements. Pure: no I/O here.
 
 Sound is 16-bit signed little-endian mono PCM everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from src.understanding.intents import Language
 from src.voice_bot.speech.context import SpeechContext
@@ -45,6 +45,37 @@ class SpeechToText(Protocol):
         """
 
 
+OnInterim = Callable[[Transcript], None]
+"""Told what was heard of the utterance so far, each time anew from its beginning. Must not wait."""
+
+
+class SpeechStream(Protocol):
+    """One utterance while it is being spoken."""
+
+    def feed(self, pcm: bytes) -> None:
+        """The next sound of the utterance. Never waits."""
+
+    async def finish(self) -> Transcript | None:
+        """The citizen has stopped: the final words, or None where nothing was recognised.
+
+        Raises :class:`~src.exceptions.STTError`. Called once at most.
+        """
+
+    async def close(self) -> None:
+        """Give the utterance up; nothing after :meth:`finish`. May be called more than once."""
+
+
+@runtime_checkable
+class StreamingSpeechToText(SpeechToText, Protocol):
+    """A recogniser that also listens while the citizen speaks.
+
+    Every recogniser can be used like one: see :func:`src.voice_bot.speech.streaming.open_stream`.
+    """
+
+    def open(self, sample_rate: int, context: SpeechContext, on_interim: OnInterim) -> SpeechStream:
+        """Begin an utterance; returns at once, connecting goes on behind it."""
+
+
 class TextToSpeech(Protocol):
     """Turns a text into sound."""
 
@@ -64,8 +95,8 @@ class TextToSpeech(Protocol):
     async def close(self) -> None:
         """Give everything back; may be called more than once."""
 
-    def synthesize(self, text: str, language: Language) -> AsyncIterator[bytes]:
-        """Chunks of sound as they are made, sentence by sentence.
+    def synthesize(self, text: str, language: Language, speed: float = 1.0) -> AsyncIterator[bytes]:
+        """Chunks of sound as they are made, sentence by sentence; ``speed`` below 1 is slower than usual.
 
         Raises :class:`~src.exceptions.TTSError`.
         """

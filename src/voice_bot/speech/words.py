@@ -74,7 +74,8 @@ NO: Final = ("no", "nope", "no thanks", "no thank you", "not yet", "wait", "that
 
 ALWAYS: Final = (
     "help", "repeat", "say that again", "hello", "thank you", "thanks", "goodbye", "cancel",
-    "switch to vietnamese", "speak vietnamese", "switch to english",
+    "switch to vietnamese", "speak vietnamese", "switch to english", "slower please", "slow down",
+    "speak slower", "speak more slowly", "too fast",
 )  # fmt: skip
 FORM_COMMANDS: Final = (
     "submit", "submit it", "submit the form", "submit my request", "send it", "send the form", "review",

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,11 +29,20 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 class WorkerProcess:
     """One worker; requests are answered one after the other.
 
-    ``module`` is run as ``python -m``; it writes one frame when it is ready and then one per request.
+    ``module`` is run as ``python -m`` with ``arguments``; it writes one frame when it is ready, within
+    ``start_seconds``, and then one per request.
     """
 
-    def __init__(self, module: str, *, timeout: float) -> None:
+    def __init__(
+        self,
+        module: str,
+        *,
+        timeout: float,
+        arguments: Sequence[str] = (),
+        start_seconds: float = START_SECONDS,
+    ) -> None:
         self._module, self._timeout = module, timeout
+        self._arguments, self._start_seconds = tuple(arguments), start_seconds
         self._process: asyncio.subprocess.Process | None = None
         self._lock = asyncio.Lock()
         self._exchanges: set[asyncio.Task[Answer]] = set()
@@ -123,11 +132,11 @@ class WorkerProcess:
         await self._stop()
         try:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", self._module,
+                sys.executable, "-m", self._module, *self._arguments,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": str(_ROOT)}, limit=LINE_LIMIT,
             )  # fmt: skip
-            async with asyncio.timeout(START_SECONDS):
+            async with asyncio.timeout(self._start_seconds):
                 await self._read()
         except (OSError, EOFError, ValueError, TimeoutError) as error:
             await self._stop()

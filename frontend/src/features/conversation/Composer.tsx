@@ -10,7 +10,7 @@ interface Props {
   focusAtOnce: boolean;
 }
 
-/** The typed turn: Enter sends, Shift+Enter breaks the line, Escape stops the assistant's speech. */
+/** The typed turn: Enter sends, Shift+Enter breaks the line. */
 export function Composer({ focusAtOnce }: Props) {
   const { t } = useTranslation();
   const { actions } = useSession();
@@ -28,11 +28,10 @@ export function Composer({ focusAtOnce }: Props) {
     const turn = text.trim();
     if (turn === "" || tooLong) return;
     setText("");
-    void actions.say(turn);
+    actions.say(turn);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") actions.interrupt();
     // While an input method composes (Vietnamese Telex among them), Enter ends the composition.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();

@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Form, Message } from "@/shared/api/schemas";
 import { problemWords } from "@/shared/i18n/problemWords";
 import { useSession } from "@/shared/session/context";
-import { isWorking, unechoed, type Outgoing } from "@/shared/session/state";
+import { isWorking, unechoed, type Outgoing, type Understood } from "@/shared/session/state";
 import { Button } from "@/shared/ui/Button";
+import { UnderstoodChips } from "./UnderstoodChips";
 import styles from "./Conversation.module.css";
 
 /** Near enough to the end to follow it. */
@@ -23,7 +25,7 @@ export function Conversation() {
   useLayoutEffect(() => {
     const element = box.current;
     if (element !== null && follows.current) element.scrollTop = element.scrollHeight;
-  }, [messages.length, pending.length, state.interim, working]);
+  }, [messages.length, pending.length, state.interim, working, state.understood]);
 
   const onScroll = () => {
     const element = box.current;
@@ -49,12 +51,13 @@ export function Conversation() {
       )}
       <ol>
         {messages.map((message, index) => (
-          <li key={index} className={styles.turn} data-role={message.role}>
-            <span className="visually-hidden">
-              {t(message.role === "user" ? "conversation.you" : "conversation.assistant")}:{" "}
-            </span>
-            <p>{message.text}</p>
-          </li>
+          <MessageItem
+            key={index}
+            message={message}
+            form={state.session.form}
+            understood={message.role === "user" ? namesAfter(state.understood, message.at) : NOTHING}
+            speaking={state.assistantSpeaking && index === messages.length - 1}
+          />
         ))}
         {pending.map((turn) => (
           <PendingTurn key={`pending-${turn.key}`} turn={turn} />
@@ -77,6 +80,34 @@ export function Conversation() {
   );
 }
 
+const NOTHING: readonly string[] = [];
+
+function namesAfter(understood: readonly Understood[], at: string): readonly string[] {
+  return understood.find((one) => one.after === at)?.names ?? NOTHING;
+}
+
+interface MessageItemProps {
+  message: Message;
+  form: Form | null;
+  understood: readonly string[];
+  /** The assistant is saying this now. */
+  speaking: boolean;
+}
+
+/** One message; an hour's worth of them is drawn once each. */
+const MessageItem = memo(function MessageItem({ message, form, understood, speaking }: MessageItemProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.turn} data-role={message.role} data-speaking={speaking || undefined}>
+      <span className="visually-hidden">
+        {t(message.role === "user" ? "conversation.you" : "conversation.assistant")}:{" "}
+      </span>
+      <p>{message.text}</p>
+      {form !== null && understood.length > 0 && <UnderstoodChips form={form} names={understood} />}
+    </li>
+  );
+});
+
 function PendingTurn({ turn }: { turn: Outgoing }) {
   const { t } = useTranslation();
   const { actions } = useSession();
@@ -84,12 +115,15 @@ function PendingTurn({ turn }: { turn: Outgoing }) {
     <li className={styles.turn} data-role="user">
       <span className="visually-hidden">{t("conversation.you")}: </span>
       <p>{turn.text}</p>
+      {turn.waiting && turn.problem === null && (
+        <p className={styles.waiting} role="status">
+          {t("conversation.waiting")}
+        </p>
+      )}
       {turn.problem && (
         <div className={styles.failed} role="alert">
           <span>{problemWords(t, turn.problem)}</span>
-          <Button onClick={() => void actions.sayAgain(turn.key, turn.text)}>
-            {t("conversation.again")}
-          </Button>
+          <Button onClick={() => actions.sayAgain(turn.key, turn.text)}>{t("conversation.again")}</Button>
         </div>
       )}
     </li>

@@ -28,7 +28,7 @@ describe("the conversation", () => {
   it("tells why a turn did not go out and sends it again", async () => {
     const problem = new Problem("NETWORK", 0);
     const { actions } = renderInSession(<Conversation />, session(), {
-      outgoing: [{ key: 7, text: "24 tháng", before: 0, problem }],
+      outgoing: [{ key: 7, text: "24 tháng", before: 0, problem, waiting: false }],
     });
     expect(screen.getByRole("alert")).toHaveTextContent("Không tới được máy chủ");
     await userEvent.click(screen.getByRole("button", { name: "Gửi lại" }));
@@ -66,11 +66,5 @@ describe("the message box", () => {
     fireEvent.keyDown(box, { key: "Enter" });
     expect(box).toHaveAccessibleDescription(/4000/);
     expect(actions.say).not.toHaveBeenCalled();
-  });
-
-  it("stops the assistant with Escape", async () => {
-    const { actions } = renderInSession(<Composer focusAtOnce />, session());
-    await userEvent.keyboard("{Escape}");
-    expect(actions.interrupt).toHaveBeenCalledOnce();
   });
 });

@@ -6,6 +6,7 @@ import { problemWords } from "@/shared/i18n/problemWords";
 import { useSession } from "@/shared/session/context";
 import { Button } from "@/shared/ui/Button";
 import { controlOf, toggleValue, type Control } from "./control";
+import { FileDrop } from "./FileDrop";
 import styles from "./Field.module.css";
 
 interface Props {
@@ -22,6 +23,16 @@ export function FieldEditor({ field, onDone }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const errorId = useId();
   const control = controlOf(field);
+  if (control.kind === "file") {
+    return (
+      <div className={styles.editor}>
+        <FileDrop field={field} onDone={onDone} />
+        <div className={styles.editorButtons}>
+          <Button onClick={onDone}>{t("app.cancel")}</Button>
+        </div>
+      </div>
+    );
+  }
   const error = problem ? problemWords(t, problem) : field.error;
 
   const save = async (event: SyntheticEvent) => {
@@ -59,11 +70,9 @@ export function FieldEditor({ field, onDone }: Props) {
         </p>
       )}
       <div className={styles.editorButtons}>
-        {control.kind !== "file" && (
-          <Button type="submit" look="primary" icon="check" aria-disabled={saving}>
-            {t(saving ? "form.saving" : "form.save")}
-          </Button>
-        )}
+        <Button type="submit" look="primary" icon="check" aria-disabled={saving}>
+          {t(saving ? "form.saving" : "form.save")}
+        </Button>
         <Button onClick={onDone}>{t("app.cancel")}</Button>
       </div>
     </form>
@@ -90,7 +99,6 @@ function EditorControl({ field, control, value, onChange, errorId }: ControlProp
   }, []);
   const common = { id, "aria-invalid": errorId !== undefined, "aria-describedby": errorId };
 
-  if (control.kind === "file") return <p className={styles.hint}>{t("form.fileLater")}</p>;
   if (control.kind === "several") {
     return (
       <fieldset aria-describedby={errorId}>

@@ -1,13 +1,15 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { asProblem } from "@/shared/api/problem";
 import type { Form } from "@/shared/api/schemas";
 import { useSession } from "@/shared/session/context";
 import { Button } from "@/shared/ui/Button";
+import { isWorking } from "@/shared/session/state";
 import { FieldGroups } from "./FieldGroups";
+import { FormTools } from "./FormTools";
 import { groupFields, visibleFields, type StepGroup } from "./grouping";
 import { Progress, Steps } from "./Progress";
 import { Review } from "./Review";
+import { useLook } from "./useLook";
 import styles from "./FormPanel.module.css";
 
 interface Props {
@@ -57,6 +59,7 @@ function OpenForm({ form, picture }: { form: Form; picture: ReactNode }) {
   const anchorOf = (group: StepGroup) => `${id}-${group.step ?? "rest"}`;
   const groups = groupFields(form, visibleFields(form));
   const reviewing = form.state === "reviewing";
+  useLook(true);
   // Keys, not two trees: the picture goes on when the answers to check come before it.
   const overview = (
     <div key="overview" className={styles.top}>
@@ -67,7 +70,8 @@ function OpenForm({ form, picture }: { form: Form; picture: ReactNode }) {
         {groups.length > 1 && (
           <Steps groups={groups} current={form.step?.index ?? null} anchorOf={anchorOf} />
         )}
-        <UndoButton />
+        <FormTools form={form} />
+        <CheckButton form={form} />
       </div>
     </div>
   );
@@ -96,28 +100,21 @@ function FollowFocus({ focus, children }: { focus: string | null; children: Reac
   return <div ref={box}>{children}</div>;
 }
 
-function UndoButton() {
+/** On to checking the answers, as soon as nothing required is missing. */
+function CheckButton({ form }: { form: Form }) {
   const { t } = useTranslation();
-  const { actions } = useSession();
-  const [busy, setBusy] = useState(false);
-  const undo = async () => {
-    setBusy(true);
-    try {
-      await actions.undo();
-    } catch (thrown) {
-      actions.showProblem(asProblem(thrown));
-    }
-    setBusy(false);
-  };
+  const { state, actions } = useSession();
+  const busy = isWorking(state);
+  if (form.state !== "filling" || form.progress.required_left > 0 || form.progress.filled === 0) return null;
   return (
     <Button
-      look="quiet"
-      icon="undo"
+      look="primary"
+      icon="check"
+      className={`${styles.check} no-print`}
       aria-disabled={busy}
-      className={styles.undo}
-      onClick={() => !busy && void undo()}
+      onClick={() => !busy && actions.say(t("tools.sayCheck"))}
     >
-      {t("form.undo")}
+      {t("tools.check")}
     </Button>
   );
 }

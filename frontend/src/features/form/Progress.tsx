@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { byHand } from "@/shared/api/byHand";
+import { asProblem } from "@/shared/api/problem";
 import type { Form } from "@/shared/api/schemas";
+import { useSession } from "@/shared/session/context";
 import type { StepGroup } from "./grouping";
 import styles from "./FormPanel.module.css";
 
@@ -27,10 +30,18 @@ interface StepsProps {
 /** The wizard's steps, each a way to its fields. */
 export function Steps({ groups, current, anchorOf }: StepsProps) {
   const { t } = useTranslation();
+  const { state, actions } = useSession();
   const show = (group: StepGroup) => {
     const heading = document.getElementById(anchorOf(group));
     heading?.scrollIntoView({ behavior: "smooth", block: "start" });
     heading?.focus({ preventScroll: true });
+    // The real page and the conversation go to the first thing left to do there.
+    const fields = group.sections.flatMap((section) => section.fields).filter((field) => !field.read_only);
+    const first = fields.find((field) => field.status !== "filled") ?? fields[0];
+    if (first === undefined || group.step === current) return;
+    actions
+      .apply(() => byHand.focus(state.session.session_id, first.name))
+      .catch((thrown: unknown) => actions.showProblem(asProblem(thrown)));
   };
   return (
     <nav aria-label={t("form.steps")} className="no-print">

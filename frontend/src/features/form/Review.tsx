@@ -29,11 +29,11 @@ export function Review({ form, anchorOf }: Props) {
           look="primary"
           icon="check"
           aria-disabled={busy}
-          onClick={() => !busy && void actions.say(t("review.sayYes"))}
+          onClick={() => !busy && actions.say(t("review.sayYes"))}
         >
           {t("review.yes")}
         </Button>
-        <Button aria-disabled={busy} onClick={() => !busy && void actions.say(t("review.sayNo"))}>
+        <Button aria-disabled={busy} onClick={() => !busy && actions.say(t("review.sayNo"))}>
           {t("review.no")}
         </Button>
       </div>

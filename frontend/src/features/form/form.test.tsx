@@ -95,7 +95,7 @@ describe("the form", () => {
   });
 
   it("says what went wrong with undo", async () => {
-    const { actions } = show([term]);
+    const { actions } = show([term], { can_undo: true });
     const problem = new Problem("CONFLICT", 409);
     actions.undo.mockRejectedValue(problem);
     await userEvent.click(screen.getByRole("button", { name: "Hoàn tác" }));

@@ -53,11 +53,12 @@ function sectionsOf(step: number | null, fields: readonly Field[]): Section[] {
 
 export const visibleFields = (form: Form): Field[] => form.fields.filter((field) => field.visible);
 
-export type FieldMood = "empty" | "listening" | "filled" | "invalid";
+export type FieldMood = "empty" | "listening" | "filled" | "invalid" | "locked";
 
 /** What the citizen sees of a field's state: the one that is asked for now listens. */
 export function moodOf(field: Field, focus: string | null): FieldMood {
   if (field.status === "invalid") return "invalid";
+  if (field.read_only) return "locked";
   if (field.name === focus) return "listening";
   return field.status;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
 import { showLiveFrames, type LiveState } from "./liveFrames";
 import styles from "./LivePicture.module.css";
 
@@ -14,17 +15,26 @@ interface Props {
 export function LivePicture({ sessionId, open, onToggle }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const [zoomed, setZoomed] = useState(false);
   return (
     <section className={styles.live} data-open={open || undefined}>
       <header>
         <h2>{t("live.title")}</h2>
+        {open && (
+          <Button look="quiet" icon="zoom" aria-haspopup="dialog" onClick={() => setZoomed(true)}>
+            {t("live.zoom")}
+          </Button>
+        )}
         <Button look="quiet" icon="eye" aria-expanded={open} aria-controls={id} onClick={onToggle}>
           {t(open ? "live.hide" : "live.show")}
         </Button>
       </header>
       <div id={id} hidden={!open}>
-        {open && <Picture sessionId={sessionId} />}
+        {open && !zoomed && <Picture sessionId={sessionId} />}
       </div>
+      <Dialog title={t("live.title")} open={zoomed} large onClose={() => setZoomed(false)}>
+        <Picture sessionId={sessionId} />
+      </Dialog>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 /** The live picture's WebSocket: binary JPEG frames, drawn as fast as they can be, the late ones left out. */
+import { withTicket } from "@/shared/api/account";
 import { livePath, socketUrl } from "@/shared/api/client";
+import { asProblem } from "@/shared/api/problem";
 import { backoffDelay } from "@/shared/lib/backoff";
 
 export type LiveState = "waiting" | "showing" | "lost";
@@ -10,7 +12,6 @@ export function showLiveFrames(
   canvas: HTMLCanvasElement,
   onState: (state: LiveState) => void,
 ): () => void {
-  const url = socketUrl(livePath(sessionId));
   let socket: WebSocket | null = null;
   let attempt = 0;
   let retry: number | undefined;
@@ -38,18 +39,29 @@ export function showLiveFrames(
     else void draw(data);
   }
 
-  function open(): void {
-    socket = new WebSocket(url);
-    socket.binaryType = "blob";
-    socket.onmessage = (message: MessageEvent<unknown>) => receive(message.data);
-    socket.onclose = () => {
-      onState(shown ? "lost" : "waiting");
-      retry = window.setTimeout(open, backoffDelay(attempt, Math.random()));
-      attempt += 1;
-    };
+  function later(): void {
+    onState(shown ? "lost" : "waiting");
+    retry = window.setTimeout(() => void open(), backoffDelay(attempt, Math.random()));
+    attempt += 1;
   }
 
-  open();
+  async function open(): Promise<void> {
+    let path: string;
+    try {
+      path = await withTicket(livePath(sessionId));
+    } catch (thrown) {
+      console.warn("There was no ticket for the live picture:", asProblem(thrown).code);
+      if (!stopped) later();
+      return;
+    }
+    if (stopped) return;
+    socket = new WebSocket(socketUrl(path));
+    socket.binaryType = "blob";
+    socket.onmessage = (message: MessageEvent<unknown>) => receive(message.data);
+    socket.onclose = later;
+  }
+
+  void open();
   return () => {
     stopped = true;
     window.clearTimeout(retry);

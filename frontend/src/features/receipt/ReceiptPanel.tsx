@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Form, Receipt } from "@/shared/api/schemas";
-import { formatDateTime, formatValue } from "@/shared/i18n/format";
+import { formatDateTime } from "@/shared/i18n/format";
 import { useLanguage } from "@/shared/i18n/useLanguage";
+import { ReceiptButton } from "@/shared/after/ReceiptButton";
+import { Answers } from "@/shared/session/Answers";
+import { useSession } from "@/shared/session/context";
 import { Button } from "@/shared/ui/Button";
 import { Icon } from "@/shared/ui/Icon";
 import styles from "./ReceiptPanel.module.css";
@@ -16,7 +19,8 @@ interface Props {
 export function ReceiptPanel({ form, receipt, onAgain }: Props) {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const sent = form.fields.filter((field) => field.visible && field.value !== "");
+  const { session } = useSession().state;
+  const sent = form.fields.some((field) => field.visible && field.value !== "");
   return (
     <div className={styles.receipt}>
       <div className={styles.head}>
@@ -45,24 +49,23 @@ export function ReceiptPanel({ form, receipt, onAgain }: Props) {
         )}
       </dl>
       <div className={`${styles.actions} no-print`}>
-        <Button look="primary" icon="print" onClick={() => window.print()}>
+        <ReceiptButton look="primary" sessionId={session.session_id} masked={session.mask_ids} />
+        <Button icon="print" onClick={() => window.print()}>
           {t("receipt.print")}
         </Button>
         <Button icon="plus" onClick={onAgain}>
           {t("receipt.again")}
         </Button>
       </div>
-      {sent.length > 0 && (
+      <div>
+        <h3>{t("after.next")}</h3>
+        <p>{t(receipt.reference === null ? "after.nextPlain" : "after.nextWithReference")}</p>
+        <p className="no-print">{t("after.nextKept")}</p>
+      </div>
+      {sent && (
         <>
           <h3>{t("receipt.answers")}</h3>
-          <dl className={styles.answers}>
-            {sent.map((field) => (
-              <div key={field.name}>
-                <dt>{field.label}</dt>
-                <dd>{formatValue(field, language)}</dd>
-              </div>
-            ))}
-          </dl>
+          <Answers fields={form.fields} masked={session.mask_ids} />
         </>
       )}
     </div>

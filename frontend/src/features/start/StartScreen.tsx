@@ -1,99 +1,132 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useId, useState, type ReactNode } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link, useLocation, useNavigate } from "react-router";
 import { api } from "@/shared/api/client";
 import { asProblem } from "@/shared/api/problem";
-import type { Catalogue, Channel, Language, Session } from "@/shared/api/schemas";
+import type { Channel, Session } from "@/shared/api/schemas";
 import { problemWords } from "@/shared/i18n/problemWords";
 import { useLanguage } from "@/shared/i18n/useLanguage";
+import { rememberChoice, rememberedSession } from "@/shared/lib/storage";
+import type { Ended } from "@/shared/session/useLeaveSession";
+import { MicrophoneNotice } from "@/shared/sound/MicrophoneNotice";
+import { SoundCheckButton } from "@/shared/sound/SoundCheckButton";
 import { Button } from "@/shared/ui/Button";
 import { Notice } from "@/shared/ui/Notice";
+import { AddressChoice, isAddress } from "./AddressChoice";
+import { FormChoice } from "./FormChoice";
 import styles from "./StartScreen.module.css";
 
-interface Props {
-  onStarted: (session: Session) => void;
-  /** Shown above everything: what became of the last session. */
-  notice?: ReactNode;
-}
-
-export function StartScreen({ onStarted, notice }: Props) {
+/** `/`: choose a form, give its address, or just begin; by voice or by typing. */
+export function Component() {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const [form, setForm] = useState("");
-  const start = useMutation({
-    mutationFn: (channel: Channel) => api.createSession({ language, channel, ...(form && { form }) }),
-    onSuccess: onStarted,
-  });
+  const [address, setAddress] = useState("");
+  const [tried, setTried] = useState(false);
+  const wanted = address.trim();
+  const begin = useBegin((channel: Channel) =>
+    api.createSession({
+      language,
+      channel,
+      ...(wanted === "" ? form && { form } : { form_url: wanted }),
+    }),
+  );
+
+  const start = (channel: Channel) => {
+    setTried(true);
+    if (wanted !== "" && !isAddress(wanted)) return;
+    if (channel === "voice") rememberChoice("microphone-consent", "1");
+    begin.mutate(channel);
+  };
+  const problem = begin.error && problemWords(t, asProblem(begin.error));
+  const addressRefused = begin.error !== null && wanted !== "" && asProblem(begin.error).status < 500;
   return (
-    <main id="main" className={styles.start} tabIndex={-1}>
-      {notice}
+    <div className={styles.start}>
+      <Remarks />
       <div className={styles.hero}>
         <h1>{t("start.title")}</h1>
         <p>{t("start.lead")}</p>
       </div>
       <FormChoice language={language} value={form} onChange={setForm} />
-      {start.error && (
-        <Notice onDismiss={() => start.reset()}>{problemWords(t, asProblem(start.error))}</Notice>
-      )}
-      <div className={styles.actions} aria-busy={start.isPending}>
+      <AddressChoice
+        value={address}
+        onChange={setAddress}
+        error={
+          tried && wanted !== "" && !isAddress(wanted)
+            ? t("start.addressBad")
+            : addressRefused
+              ? problem
+              : null
+        }
+      />
+      {problem && !addressRefused && <Notice onDismiss={() => begin.reset()}>{problem}</Notice>}
+      <div className={styles.actions} aria-busy={begin.isPending}>
         <Button
           look="primary"
           large
           icon="microphone"
-          disabled={start.isPending}
-          onClick={() => start.mutate("voice")}
+          disabled={begin.isPending}
+          aria-describedby="microphone-consent"
+          onClick={() => start("voice")}
         >
           {t("start.talk")}
         </Button>
-        <Button large icon="keyboard" disabled={start.isPending} onClick={() => start.mutate("text")}>
+        <Button large icon="keyboard" disabled={begin.isPending} onClick={() => start("text")}>
           {t("start.type")}
         </Button>
-        <p role="status">{start.isPending && t("start.starting")}</p>
+        <SoundCheckButton />
+        <p role="status">{begin.isPending && t("start.starting")}</p>
       </div>
-      <div className={styles.small}>
-        <p>{t("start.microphone")}</p>
+      <section className={styles.small} id="microphone-consent">
+        <p>{t("start.consent")}</p>
+        <MicrophoneNotice />
+        <p>{t("start.noMicrophone")}</p>
         <p>{t("start.shared")}</p>
-      </div>
-    </main>
+      </section>
+    </div>
   );
 }
 
-interface FormChoiceProps {
-  language: Language;
-  value: string;
-  onChange: (form: string) => void;
+/** Begins a session and goes there. */
+function useBegin(create: (channel: Channel) => Promise<Session>) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: create,
+    onSuccess: (session) => {
+      queries.setQueryData(["session", session.session_id], session);
+      void navigate(`/session/${session.session_id}`, { state: { talk: session.channel === "voice" } });
+    },
+  });
 }
 
-function FormChoice({ language, value, onChange }: FormChoiceProps) {
+/** What became of the last session, or the way back to it. */
+function Remarks() {
   const { t } = useTranslation();
-  const forms = useQuery({ queryKey: ["forms"], queryFn: api.forms });
-  const name = useId();
-  const choice = (id: string, title: string, hint?: string) => (
-    <label key={id} className={styles.choice}>
-      <input type="radio" name={name} value={id} checked={value === id} onChange={() => onChange(id)} />
-      <span>
-        {title}
-        {hint && <small>{hint}</small>}
-      </span>
-    </label>
-  );
+  const { state } = useLocation() as { state: { ended?: Ended; said?: string } | null };
+  const navigate = useNavigate();
+  const [last] = useState(rememberedSession);
+  const said = state?.ended ? t(`start.${state.ended}`) : state?.said;
   return (
-    <fieldset className={styles.forms}>
-      <legend>{t("start.choose")}</legend>
-      <div className={styles.choices}>
-        {choice("", t("start.any"), t("start.anyHint"))}
-        {forms.data?.items.map((form) => choice(form.id, titleOf(form, language)))}
-      </div>
-      {forms.isPending && <p role="status">{t("start.formsLoading")}</p>}
-      {forms.isError && (
-        <Notice action={<Button onClick={() => void forms.refetch()}>{t("app.retry")}</Button>}>
-          {t("start.formsFailed")}
+    <>
+      {said && (
+        <Notice tone="info" onDismiss={() => void navigate("/", { replace: true, state: null })}>
+          {said}
         </Notice>
       )}
-    </fieldset>
+      {last !== null && !state?.ended && (
+        <Notice
+          tone="info"
+          action={
+            <Link className={styles.continue} to={`/session/${last}`}>
+              {t("start.continue")}
+            </Link>
+          }
+        >
+          {t("start.unfinished")}
+        </Notice>
+      )}
+    </>
   );
-}
-
-function titleOf(form: Catalogue["items"][number], language: Language): string {
-  return form.title[language] ?? form.title.vi ?? form.title.en ?? form.id;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { toChosenLoudspeaker } from "@/shared/sound/loudspeaker";
 import { Button } from "@/shared/ui/Button";
 import { Notice } from "@/shared/ui/Notice";
 
@@ -14,6 +15,7 @@ export function RemoteSound({ stream }: { stream: MediaStream | null }) {
     if (element === null) return;
     element.srcObject = stream;
     if (stream === null) return;
+    void toChosenLoudspeaker(element);
     element.play().then(
       () => setBlocked(false),
       (error: unknown) => setBlocked(error instanceof DOMException && error.name === "NotAllowedError"),

@@ -1,25 +1,26 @@
-import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "@/shared/api/problem";
-import { problemWords } from "@/shared/i18n/problemWords";
+import { rememberChoice, rememberedChoice } from "@/shared/lib/storage";
 import { useSession } from "@/shared/session/context";
+import { LevelMeter } from "@/shared/sound/LevelMeter";
+import { MicrophoneNotice } from "@/shared/sound/MicrophoneNotice";
 import { Button, IconButton } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
 import { Notice } from "@/shared/ui/Notice";
-import { LevelMeter } from "./LevelMeter";
+import { EarsLine } from "./EarsLine";
 import { RemoteSound } from "./RemoteSound";
+import { TalkButton } from "./TalkButton";
 import type { VoiceControl } from "./useVoice";
-import type { VoiceProblem, VoiceSnapshot } from "./voice";
+import { VoiceOptions } from "./VoiceOptions";
+import { stateWords, voiceProblemWords } from "./voiceWords";
 import styles from "./VoiceBar.module.css";
 
-interface Props extends VoiceControl {
-  /** Null while a call is up or the browser has no voice. */
-  readAloud: { on: boolean; toggle: () => void } | null;
-}
-
-/** Microphone on and off, mute, who speaks now, and what hears. */
-export function VoiceBar({ snapshot, voice, limited, readAloud }: Props) {
+/** Microphone on and off, mute, push to talk, who speaks now, and what hears. */
+export function VoiceBar(control: VoiceControl) {
   const { t } = useTranslation();
   const { state, actions } = useSession();
+  const { snapshot, voice, limited } = control;
+  const consent = useConsent(() => void voice.start());
   const up = snapshot.status === "up";
   const hears = up && snapshot.ears !== "none";
   const speaking = state.assistantSpeaking;
@@ -39,7 +40,7 @@ export function VoiceBar({ snapshot, voice, limited, readAloud }: Props) {
             icon="microphone"
             label={t("voice.turnOn")}
             disabled={snapshot.status !== "off"}
-            onClick={() => void voice.start()}
+            onClick={consent.ask}
           />
         )}
         <p className={styles.state} role="status">
@@ -51,22 +52,12 @@ export function VoiceBar({ snapshot, voice, limited, readAloud }: Props) {
             {t("conversation.stop")}
           </Button>
         )}
-        {readAloud && (
-          <Button
-            icon="speaker"
-            look="quiet"
-            className={styles.aloud}
-            title={t("voice.readAloud")}
-            aria-pressed={readAloud.on}
-            onClick={readAloud.toggle}
-          >
-            <span>{t("voice.readAloud")}</span>
-          </Button>
-        )}
+        <VoiceOptions {...control} />
         {snapshot.status !== "off" && (
           <IconButton icon="hangUp" label={t("voice.turnOff")} look="quiet" onClick={voice.stop} />
         )}
       </div>
+      {hears && snapshot.pushToTalk && <TalkButton held={snapshot.held} onHold={voice.hold} />}
       {up && <EarsLine snapshot={snapshot} limited={limited} onSwitch={voice.switchEars} />}
       {snapshot.problem && (
         <Notice
@@ -80,49 +71,39 @@ export function VoiceBar({ snapshot, voice, limited, readAloud }: Props) {
         </Notice>
       )}
       <RemoteSound stream={snapshot.sound} />
+      <Dialog
+        title={t("consent.title")}
+        open={consent.asking}
+        onClose={consent.refuse}
+        actions={
+          <>
+            <Button onClick={consent.refuse}>{t("consent.notNow")}</Button>
+            <Button look="primary" icon="microphone" onClick={consent.agree}>
+              {t("consent.agree")}
+            </Button>
+          </>
+        }
+      >
+        <MicrophoneNotice />
+      </Dialog>
     </div>
   );
 }
 
-interface EarsLineProps {
-  snapshot: VoiceSnapshot;
-  limited: boolean;
-  onSwitch: () => void;
-}
-
-function EarsLine({ snapshot, limited, onSwitch }: EarsLineProps) {
-  const { t } = useTranslation();
-  const server = limited ? "voice.limitedEars" : "voice.serverEars";
-  const words = { server, browser: "voice.browserEars", none: "voice.noEars" } as const;
-  return (
-    <p className={styles.ears}>
-      {t(words[snapshot.ears])}{" "}
-      {snapshot.otherEars && (
-        <button type="button" onClick={onSwitch}>
-          {t(snapshot.otherEars === "browser" ? "voice.useBrowser" : "voice.useServer")}
-        </button>
-      )}
-    </p>
-  );
-}
-
-function stateWords(
-  t: TFunction,
-  snapshot: VoiceSnapshot,
-  assistantSpeaking: boolean,
-  userSpeaking: boolean,
-): string {
-  if (snapshot.status === "asking") return t("voice.asking");
-  if (snapshot.status === "connecting") return t("voice.connecting");
-  if (assistantSpeaking) return t("voice.speaking");
-  if (snapshot.status === "off") return t("voice.off");
-  if (snapshot.muted) return t("voice.muted");
-  if (snapshot.ears === "none") return t("voice.deaf");
-  const hearing = snapshot.ears === "browser" ? snapshot.hearing : userSpeaking;
-  return t(hearing ? "voice.hearing" : "voice.listening");
-}
-
-function voiceProblemWords(t: TFunction, problem: VoiceProblem): string {
-  if (typeof problem === "string") return t(`voice.${problem}`);
-  return problemWords(t, new Problem(problem.code, problem.status));
+/** What the microphone is for is explained once, before the browser asks. */
+function useConsent(start: () => void) {
+  const [asking, setAsking] = useState(false);
+  return {
+    asking,
+    ask: () => {
+      if (rememberedChoice("microphone-consent") === null) setAsking(true);
+      else start();
+    },
+    agree: () => {
+      rememberChoice("microphone-consent", "1");
+      setAsking(false);
+      start();
+    },
+    refuse: () => setAsking(false),
+  };
 }

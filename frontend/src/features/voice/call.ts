@@ -5,8 +5,10 @@ import { Problem } from "@/shared/api/problem";
 /** How long the offer waits for network candidates; later ones are trickled. */
 const GATHER_MS = 300;
 const CONNECT_MS = 15_000;
-/** A short break in the network mends itself within this time, or the call counts as lost. */
-const BREAK_MS = 6_000;
+/** A short break in the network mends itself within this time; then the call moves to a new connection. */
+const BREAK_MS = 2_000;
+/** Waits before each attempt to move the call; after the last one it counts as lost. */
+const MOVE_AFTER_MS = [0, 1_000, 2_000, 4_000, 8_000];
 const TRICKLE_BATCH_MS = 100;
 
 export interface Call {
@@ -15,7 +17,7 @@ export interface Call {
 
 export interface CallListener {
   onSound: (stream: MediaStream) => void;
-  /** After it was up. */
+  /** After it was up, and could not be brought back. */
   onLost: () => void;
 }
 
@@ -23,33 +25,104 @@ export type OpenCall = (sessionId: string, microphone: MediaStream, listener: Ca
 
 /** Resolves when sound can flow; rejects with a {@link Problem}. */
 export const openCall: OpenCall = async (sessionId, microphone, listener) => {
-  const peer = new RTCPeerConnection();
-  const trickle = new Trickle();
-  peer.onicecandidate = (event) => trickle.found(event.candidate);
-  peer.ontrack = (event) => listener.onSound(event.streams[0] ?? new MediaStream([event.track]));
-  for (const track of microphone.getAudioTracks()) peer.addTrack(track, microphone);
+  const line = new Line(sessionId, microphone, listener);
   try {
+    await line.connect();
+  } catch (error) {
+    line.hangUp();
+    throw error instanceof Problem ? error : new Problem("WEBRTC_CONNECTION_FAILED", 0);
+  }
+  return line;
+};
+
+/** The call, over one connection after the other: the server keeps it for some seconds while there is none. */
+class Line implements Call {
+  readonly #sessionId: string;
+  readonly #microphone: MediaStream;
+  readonly #listener: CallListener;
+  #peer: RTCPeerConnection | null = null;
+  #trickle: Trickle | null = null;
+  #unwatch: (() => void) | null = null;
+  #pcId: string | null = null;
+  #moving = false;
+  #over = false;
+
+  constructor(sessionId: string, microphone: MediaStream, listener: CallListener) {
+    this.#sessionId = sessionId;
+    this.#microphone = microphone;
+    this.#listener = listener;
+  }
+
+  /** Begins the call, or takes the one that is on over to a new connection. */
+  async connect(): Promise<void> {
+    const peer = new RTCPeerConnection({ iceServers: await iceServers() });
+    if (this.#over) {
+      peer.close();
+      return;
+    }
+    const trickle = new Trickle();
+    this.#drop();
+    this.#peer = peer;
+    this.#trickle = trickle;
+    peer.onicecandidate = (event) => trickle.found(event.candidate);
+    peer.ontrack = (event) => this.#listener.onSound(event.streams[0] ?? new MediaStream([event.track]));
+    for (const track of this.#microphone.getAudioTracks()) peer.addTrack(track, this.#microphone);
     await peer.setLocalDescription(await peer.createOffer());
     await gathered(peer);
     trickle.offerTaken();
-    const answer = await api.offer(peer.localDescription?.sdp ?? "", sessionId);
+    const answer = await api.offer(peer.localDescription?.sdp ?? "", this.#sessionId, this.#pcId);
+    this.#pcId = answer.pc_id;
     await peer.setRemoteDescription({ type: "answer", sdp: answer.sdp });
     trickle.begin(answer.pc_id);
     await connected(peer);
-  } catch (error) {
-    trickle.stop();
-    peer.close();
-    throw error instanceof Problem ? error : new Problem("WEBRTC_CONNECTION_FAILED", 0);
+    this.#unwatch = watch(peer, () => void this.#move());
   }
-  const unwatch = watch(peer, listener.onLost);
-  return {
-    hangUp: () => {
-      unwatch();
-      trickle.stop();
-      peer.close();
-    },
+
+  readonly hangUp = (): void => {
+    this.#over = true;
+    this.#drop();
   };
-};
+
+  #drop(): void {
+    this.#unwatch?.();
+    this.#trickle?.stop();
+    this.#peer?.close();
+    this.#peer = this.#unwatch = this.#trickle = null;
+  }
+
+  async #move(): Promise<void> {
+    if (this.#moving) return;
+    this.#moving = true;
+    for (const wait of MOVE_AFTER_MS) {
+      await pause(wait);
+      if (this.#over) return;
+      try {
+        await this.connect();
+        this.#moving = false;
+        return;
+      } catch (error) {
+        // The network may need a moment to come back: the next attempt tells.
+        console.warn("The call could not be moved yet:", error instanceof Problem ? error.code : "unknown");
+      }
+    }
+    this.hangUp();
+    this.#listener.onLost();
+  }
+}
+
+/** Without them a call within one network works all the same. */
+async function iceServers(): Promise<RTCIceServer[]> {
+  try {
+    return await api.iceServers();
+  } catch (error) {
+    console.warn("No ICE servers:", error instanceof Problem ? error.code : "unknown");
+    return [];
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve, milliseconds));
+}
 
 function gathered(peer: RTCPeerConnection): Promise<void> {
   if (peer.iceGatheringState === "complete") return Promise.resolve();
@@ -77,17 +150,23 @@ function connected(peer: RTCPeerConnection): Promise<void> {
   });
 }
 
-function watch(peer: RTCPeerConnection, onLost: () => void): () => void {
+/** Tells of trouble once: a connection that failed, one that stays broken, or a network that came back. */
+function watch(peer: RTCPeerConnection, onTrouble: () => void): () => void {
   let timer: number | undefined;
   const look = () => {
     window.clearTimeout(timer);
-    if (peer.connectionState === "disconnected") timer = window.setTimeout(onLost, BREAK_MS);
-    else if (peer.connectionState === "failed") onLost();
+    if (peer.connectionState === "disconnected") timer = window.setTimeout(onTrouble, BREAK_MS);
+    else if (peer.connectionState === "failed") onTrouble();
+  };
+  const online = () => {
+    if (peer.connectionState !== "connected") onTrouble();
   };
   peer.addEventListener("connectionstatechange", look);
+  window.addEventListener("online", online);
   return () => {
     window.clearTimeout(timer);
     peer.removeEventListener("connectionstatechange", look);
+    window.removeEventListener("online", online);
   };
 }
 

@@ -1,11 +1,17 @@
-/** The browser's own voice reads the replies, when the citizen wants it and no call is up. */
+/** The browser's own voice: reads the replies where no call speaks them, and says the last one again. */
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Language, Message } from "@/shared/api/schemas";
 import { speechLocale } from "@/shared/i18n/format";
 
+/** Slower by a quarter: still natural, and easier to follow. */
+export const SLOW = 0.75;
+
 export interface ReadAloud {
+  /** Replies are read as they come. */
   on: boolean;
   toggle: () => void;
+  /** Reads the last reply once more. */
+  again: () => void;
 }
 
 /** Null where the browser has no voice, or the call speaks already. */
@@ -13,18 +19,15 @@ export function useReadAloud(
   messages: readonly Message[],
   language: Language,
   callIsUp: boolean,
+  slow: boolean,
 ): ReadAloud | null {
   const [on, setOn] = useState(false);
   const possible = "speechSynthesis" in window && !callIsUp;
-  const last = messages.at(-1);
-  const spoken = last?.role === "assistant" ? last : null;
+  const spoken = messages.findLast((one) => one.role === "assistant") ?? null;
   const key = spoken === null ? "" : `${spoken.at} ${spoken.text}`;
 
   const speak = useEffectEvent(() => {
-    if (spoken === null) return;
-    const utterance = new SpeechSynthesisUtterance(spoken.text);
-    utterance.lang = speechLocale(language);
-    window.speechSynthesis.speak(utterance);
+    if (spoken !== null) say(spoken.text, language, slow);
   });
 
   const speaking = on && possible;
@@ -37,5 +40,17 @@ export function useReadAloud(
     return () => window.speechSynthesis.cancel();
   }, [speaking]);
 
-  return possible ? { on, toggle: () => setOn((was) => !was) } : null;
+  if (!possible) return null;
+  const again = () => {
+    window.speechSynthesis.cancel();
+    if (spoken !== null) say(spoken.text, language, slow);
+  };
+  return { on, toggle: () => setOn((was) => !was), again };
+}
+
+function say(text: string, language: Language, slow: boolean): void {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.lang = speechLocale(language);
+  utterance.rate = slow ? SLOW : 1;
+  window.speechSynthesis.speak(utterance);
 }

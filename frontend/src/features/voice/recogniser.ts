@@ -7,6 +7,7 @@ interface SpeechRecognitionLike extends EventTarget {
   interimResults: boolean;
   start: () => void;
   abort: () => void;
+  stop: () => void;
   onresult: ((event: ResultEvent) => void) | null;
   onerror: ((event: { error: string }) => void) | null;
   onend: (() => void) | null;
@@ -30,7 +31,10 @@ export interface RecogniserListener {
 
 export interface Recogniser {
   listen: (locale: string) => void;
+  /** Stops at once; what was not final is thrown away. */
   pause: () => void;
+  /** Stops after what was said so far has been turned into final words. */
+  finish: () => void;
 }
 
 export type CreateRecogniser = (listener: RecogniserListener) => Recogniser | null;
@@ -64,6 +68,7 @@ class BrowserRecogniser implements Recogniser {
   readonly #listener: RecogniserListener;
   #wanted = false;
   #running = false;
+  #finishing = false;
   #restart: number | undefined;
 
   constructor(recognition: SpeechRecognitionLike, listener: RecogniserListener) {
@@ -81,16 +86,27 @@ class BrowserRecogniser implements Recogniser {
   listen(locale: string): void {
     const other = this.#recognition.lang !== locale;
     this.#wanted = true;
+    this.#finishing = false;
     this.#recognition.lang = locale;
     if (!this.#running) this.#start();
     else if (other) this.#recognition.abort(); // Its end starts it again, in the new language.
   }
 
   pause(): void {
+    if (this.#finishing) return;
     this.#wanted = false;
     window.clearTimeout(this.#restart);
     if (this.#running) this.#recognition.abort();
     this.#listener.onSpeech(false);
+  }
+
+  finish(): void {
+    if (!this.#wanted) return;
+    this.#wanted = false;
+    window.clearTimeout(this.#restart);
+    if (!this.#running) return;
+    this.#finishing = true;
+    this.#recognition.stop();
   }
 
   #start(): void {
@@ -102,6 +118,7 @@ class BrowserRecogniser implements Recogniser {
   /** Browsers stop listening by themselves after some silence. */
   #ended(): void {
     this.#running = false;
+    this.#finishing = false;
     this.#listener.onSpeech(false);
     if (this.#wanted) this.#restart = window.setTimeout(() => this.#start(), RESTART_MS);
   }
@@ -113,7 +130,7 @@ class BrowserRecogniser implements Recogniser {
   }
 
   #heard(event: ResultEvent): void {
-    if (!this.#wanted) return;
+    if (!this.#wanted && !this.#finishing) return;
     let interim = "";
     for (let index = event.resultIndex; index < event.results.length; index++) {
       const result = event.results[index];

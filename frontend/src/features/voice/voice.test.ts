@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "@/shared/api/problem";
 import type { CallListener } from "./call";
 import { chooseEars } from "./ears";
-import { MicrophoneError } from "./microphone";
+import { MicrophoneError } from "@/shared/sound/microphone";
 import type { RecogniserListener } from "./recogniser";
 import { Voice } from "./voice";
 
@@ -17,7 +17,7 @@ function fakeMicrophone() {
 function setUp({ browserEars = true } = {}) {
   const microphone = fakeMicrophone();
   const call = { hangUp: vi.fn() };
-  const recogniser = { listen: vi.fn(), pause: vi.fn() };
+  const recogniser = { listen: vi.fn(), pause: vi.fn(), finish: vi.fn() };
   const hooks: { call?: CallListener; ears?: RecogniserListener } = {};
   const parts = {
     openMicrophone: vi.fn(() => Promise.resolve(microphone.stream)),
@@ -30,7 +30,7 @@ function setUp({ browserEars = true } = {}) {
       return browserEars ? recogniser : null;
     },
   };
-  const listener = { onHeard: vi.fn(), onServerMuted: vi.fn() };
+  const listener = { onHeard: vi.fn(), onServerMuted: vi.fn(), onInterrupt: vi.fn() };
   const voice = new Voice("s1", parts, listener);
   return { voice, parts, listener, microphone, call, recogniser, hooks };
 }
@@ -54,6 +54,34 @@ describe("the voice", () => {
     expect([microphone.track.enabled, listener.onServerMuted.mock.lastCall]).toEqual([false, [true]]);
     vi.runAllTimers();
     expect(recogniser.listen).not.toHaveBeenCalled();
+  });
+
+  it("opens the microphone only while the key is held, where the citizen wants it so", async () => {
+    const { voice, microphone, listener } = setUp();
+    voice.setPushToTalk(true);
+    voice.hold(true);
+    expect(voice.snapshot().held).toBe(false);
+    voice.follow("en", ["en"], true);
+    await voice.start();
+    expect(microphone.track.enabled).toBe(false);
+    voice.hold(true);
+    expect([microphone.track.enabled, listener.onInterrupt.mock.calls.length]).toEqual([true, 1]);
+    voice.hold(false);
+    expect(microphone.track.enabled).toBe(false);
+    // Silence, not a mute: the end of the sentence still counts.
+    expect(listener.onServerMuted.mock.lastCall).toEqual([false]);
+  });
+
+  it("has the browser's ears finish the sentence when the key goes up", async () => {
+    const { voice, recogniser } = setUp();
+    voice.setPushToTalk(true);
+    voice.follow("vi", ["en"], false);
+    await voice.start();
+    voice.hold(true);
+    vi.runAllTimers();
+    expect(recogniser.listen).toHaveBeenLastCalledWith("vi-VN");
+    voice.hold(false);
+    expect(recogniser.finish).toHaveBeenCalledOnce();
   });
 
   it("lets the browser listen in Vietnamese, the server's ears shut, resting while the assistant speaks", async () => {

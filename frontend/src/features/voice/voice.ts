@@ -7,7 +7,7 @@ import { asProblem } from "@/shared/api/problem";
 import { speechLocale } from "@/shared/i18n/format";
 import type { Call, OpenCall } from "./call";
 import { chooseEars, type Ears } from "./ears";
-import { MicrophoneError, type MicrophoneProblem, type OpenMicrophone } from "./microphone";
+import { MicrophoneError, type MicrophoneProblem, type OpenMicrophone } from "@/shared/sound/microphone";
 import type { CreateRecogniser, Recogniser } from "./recogniser";
 
 export type VoiceStatus = "off" | "asking" | "connecting" | "up";
@@ -19,6 +19,9 @@ export interface VoiceSnapshot {
   status: VoiceStatus;
   problem: VoiceProblem | null;
   muted: boolean;
+  /** The microphone is open only while a key or the button is held. */
+  pushToTalk: boolean;
+  held: boolean;
   ears: Ears;
   /** The other pair of ears that could be used instead. */
   otherEars: Ears | null;
@@ -38,6 +41,8 @@ export interface VoiceListener {
   onHeard: (text: string, final: boolean) => void;
   /** Whether the server should disregard the microphone. */
   onServerMuted: (muted: boolean) => void;
+  /** The citizen begins to talk over the assistant. */
+  onInterrupt: () => void;
 }
 
 /** After the assistant has stopped, its last sounds are still in the room for a moment. */
@@ -53,6 +58,8 @@ export class Voice {
     status: "off",
     problem: null,
     muted: false,
+    pushToTalk: false,
+    held: false,
     ears: "none",
     otherEars: null,
     hearing: false,
@@ -127,6 +134,21 @@ export class Voice {
     this.#settle();
   };
 
+  readonly setPushToTalk = (pushToTalk: boolean): void => {
+    this.#set({ pushToTalk, held: false });
+    this.#settle();
+  };
+
+  /** The key or the button goes down or up; without push to talk it does nothing. */
+  readonly hold = (held: boolean): void => {
+    if (!this.#snapshot.pushToTalk || held === this.#snapshot.held) return;
+    if (held && this.#snapshot.status !== "up") return;
+    this.#set({ held, ...(held && { muted: false }) });
+    if (held && this.#assistantSpeaking) this.#listener.onInterrupt();
+    if (!held && this.#snapshot.ears === "browser") this.#recogniser?.finish();
+    this.#settle();
+  };
+
   readonly switchEars = (): void => {
     this.#preferred = this.#snapshot.otherEars;
     this.#settle();
@@ -151,7 +173,7 @@ export class Voice {
     this.#call?.hangUp();
     this.#call = null;
     if (this.#snapshot.microphone !== null) stopTracks(this.#snapshot.microphone);
-    this.#set({ status: "off", problem, microphone: null, sound: null, hearing: false });
+    this.#set({ status: "off", problem, microphone: null, sound: null, hearing: false, held: false });
     this.#settle();
   }
 
@@ -168,19 +190,22 @@ export class Voice {
     const other = chooseEars({ ...choice, preferred: ears === "server" ? "browser" : "server" });
     this.#set({ ears, otherEars: other === ears || other === "none" ? null : other });
 
-    const toServer = ears === "server" && !this.#snapshot.muted;
-    for (const track of this.#snapshot.microphone?.getAudioTracks() ?? []) track.enabled = toServer;
+    const { muted, pushToTalk, held } = this.#snapshot;
+    const open = !muted && (!pushToTalk || held);
+    const toServer = ears === "server" && !muted;
+    // Between two presses the server hears silence, not a mute: that would throw the end of a sentence away.
+    for (const track of this.#snapshot.microphone?.getAudioTracks() ?? []) track.enabled = toServer && open;
     if (up && this.#serverMuted !== !toServer) {
       this.#serverMuted = !toServer;
       this.#listener.onServerMuted(!toServer);
     }
-    this.#settleRecogniser(ears === "browser" && !this.#snapshot.muted);
+    this.#settleRecogniser(ears === "browser" && open, held);
   }
 
   /** The browser's ears have no echo cancellation: they rest while the assistant speaks. */
-  #settleRecogniser(wanted: boolean): void {
+  #settleRecogniser(wanted: boolean, held: boolean): void {
     window.clearTimeout(this.#resume);
-    if (!wanted || this.#assistantSpeaking) this.#recogniser?.pause();
+    if (!wanted || (this.#assistantSpeaking && !held)) this.#recogniser?.pause();
     else
       this.#resume = window.setTimeout(() => this.#recogniser?.listen(speechLocale(this.#language)), ECHO_MS);
   }

@@ -33,6 +33,15 @@ describe("the voice bot's calls", () => {
     expect(fetched.mock.calls[0]?.[0]).toBe("/api/sessions/s1/fields/a%2Fb");
   });
 
+  it("each carry a correlation id of their own", async () => {
+    const fetched = answering(200, session());
+    await api.session("s1");
+    await api.session("s1");
+    const ids = fetched.mock.calls.map(([, sent]) => new Headers(sent?.headers).get("X-Correlation-ID"));
+    expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
   it("throw the server's error", async () => {
     answering(404, { error: "SESSION_NOT_FOUND", message: "m", details: {}, correlation_id: "c" });
     const problem = await problemOf(api.session("s1"));

@@ -30,6 +30,12 @@ export const fieldSchema = z.object({
   error: orNull(z.string()),
   step: orNull(z.number().int()),
   section: orNull(z.string()),
+  help: orNull(z.string()),
+  multiple: z.boolean().default(false),
+  /** The page lets nobody change it now. */
+  read_only: z.boolean().default(false),
+  /** Of an id: what onlookers may see. */
+  masked: orNull(z.string()),
 });
 
 export const receiptSchema = z.object({
@@ -57,7 +63,18 @@ export const formSchema = z.object({
   focus: orNull(z.string()),
   progress: z.object({ filled: z.number(), required_left: z.number(), total: z.number() }),
   receipt: orNull(receiptSchema),
+  can_undo: z.boolean().default(false),
+  can_redo: z.boolean().default(false),
 });
+
+export const formSummarySchema = z.object({
+  form_id: orNull(z.string()),
+  title: z.string(),
+  state: formStateSchema,
+  receipt: orNull(receiptSchema),
+});
+
+export const sessionStatusSchema = z.enum(["active", "completed", "failed", "cancelled"]);
 
 export const messageSchema = z.object({
   role: z.enum(["user", "assistant"]),
@@ -67,19 +84,53 @@ export const messageSchema = z.object({
 
 export const sessionSchema = z.object({
   session_id: z.string().min(1),
-  status: z.enum(["active", "completed", "failed", "cancelled"]),
+  status: sessionStatusSchema,
   language: languageSchema,
   channel: channelSchema,
   created_at: z.string(),
   updated_at: z.string(),
+  staff_may_read: z.boolean().default(false),
+  mask_ids: z.boolean().default(false),
+  rating: orNull(z.object({ stars: z.number().int(), comment: z.string().default("") })),
+  handed_over_at: orNull(z.string()),
   form: orNull(formSchema),
+  forms: z.array(formSummarySchema).default([]),
   messages: z.array(messageSchema).default([]),
+});
+
+/** A line in the list of the citizen's sessions. */
+export const summarySchema = z.object({
+  session_id: z.string().min(1),
+  status: sessionStatusSchema,
+  language: languageSchema,
+  channel: channelSchema,
+  created_at: z.string(),
+  updated_at: z.string(),
+  forms: z.array(formSummarySchema).default([]),
 });
 
 export const turnAnswerSchema = z.object({ replies: z.array(z.string()), session: sessionSchema });
 
 export const catalogueSchema = z.object({
   items: z.array(z.object({ id: z.string(), title: z.partialRecord(languageSchema, z.string()) })),
+});
+
+export const userSchema = z.object({ user_id: z.string(), groups: z.array(z.string()).default([]) });
+
+export const tokensSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number(),
+  user: userSchema,
+});
+
+export const signedInSchema = tokensSchema.extend({ claimed_sessions: z.number().default(0) });
+
+export const ticketSchema = z.object({ ticket: z.string(), expires_in: z.number() });
+
+export const dataNoticeSchema = z.object({
+  language: languageSchema,
+  title: z.string(),
+  sections: z.array(z.object({ heading: z.string(), text: z.string() })),
 });
 
 export const errorBodySchema = z.object({
@@ -95,6 +146,21 @@ export const offerAnswerSchema = z.object({
   pc_id: z.string(),
   session_id: z.string(),
 });
+
+/** STUN and TURN servers as `RTCPeerConnection` takes them. */
+export const iceServersSchema = z
+  .object({
+    ice_servers: z.array(
+      z.object({ urls: z.array(z.string()), username: orNull(z.string()), credential: orNull(z.string()) }),
+    ),
+  })
+  .transform((answer) =>
+    answer.ice_servers.map(({ urls, username, credential }): RTCIceServer => ({
+      urls,
+      ...(username !== null && { username }),
+      ...(credential !== null && { credential }),
+    })),
+  );
 
 /** Of the service's health only what the page acts upon: who listens on the server, and in which languages. */
 export const healthSchema = z.object({
@@ -128,8 +194,14 @@ export type Language = z.infer<typeof languageSchema>;
 export type Channel = z.infer<typeof channelSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type Form = z.infer<typeof formSchema>;
+export type FormSummary = z.infer<typeof formSummarySchema>;
+export type SessionSummary = z.infer<typeof summarySchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Message = z.infer<typeof messageSchema>;
+export type User = z.infer<typeof userSchema>;
+export type Tokens = z.infer<typeof tokensSchema>;
+export type SignedIn = z.infer<typeof signedInSchema>;
+export type DataNotice = z.infer<typeof dataNoticeSchema>;
 export type Session = z.infer<typeof sessionSchema>;
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export type ErrorBody = z.infer<typeof errorBodySchema>;
@@ -141,6 +213,8 @@ export type Command =
   | { type: "speech"; text: string; final: boolean }
   | { type: "interrupt" }
   | { type: "mute"; muted: boolean }
+  | { type: "pace"; speed: number }
+  | { type: "replay" }
   | { type: "ping" };
 
 export const WS_VERSION = 1;

@@ -1,3 +1,8 @@
+import { accountWords } from "./sections/account";
+import { consentWords, soundWords } from "./sections/sound";
+import { formWords } from "./sections/form";
+import { officeWords } from "./sections/office";
+import { recordsWords } from "./sections/records";
 import type { Catalogue } from "./vi";
 
 /** The page's words in English. Stable accessible names: see the top of `vi.ts`. */
@@ -7,9 +12,19 @@ export const en: Catalogue = {
     language: "Language",
     skip: "Skip to main content",
     loading: "Opening…",
+    close: "Close",
     dismiss: "Dismiss",
     retry: "Try again",
     cancel: "Cancel",
+  },
+  menu: {
+    open: "Menu",
+    start: "Start",
+    history: "My sessions",
+    staff: "Officers’ desk",
+    admin: "Administration",
+    privacy: "Your data",
+    signOut: "Sign out everywhere",
   },
   start: {
     title: "Say it, and the form fills itself",
@@ -22,12 +37,15 @@ export const en: Catalogue = {
     talk: "Start talking",
     type: "Type instead",
     starting: "Opening the form…",
-    microphone:
-      "When you press “Start talking”, your browser asks to use the microphone. Your voice is used only to fill in the form, and you can switch the microphone off at any time.",
     shared: "On a shared computer? When you are done, press “Erase my data”.",
     unfinished: "You have an unfinished session",
     continue: "Continue",
     forgotten: "Your session and all your data have been erased.",
+    address: "Or the address of a form",
+    addressHint: "Only sites that the bank allows. For example https://…/form",
+    addressBad: "An address begins with https:// or http://.",
+    consent: "By pressing “Start talking” you agree to the microphone being used like this:",
+    noMicrophone: "No microphone? Everything works by typing.",
     gone: "Your last session is no longer there. Please start again.",
   },
   session: {
@@ -53,9 +71,16 @@ export const en: Catalogue = {
     again: "Send again",
     empty: "Say or type what you need, for example “I want to borrow 500 million over 24 months”.",
     stop: "Stop talking",
+    understood: "Understood",
+    correct: "{{label}}: {{value}}. Press to correct",
+    waiting: "The network is away; this goes out by itself when it is back.",
     tooLong: "That is longer than {{max}} characters. Please split it up.",
   },
   link: {
+    answered: "answers in {{seconds}} s",
+    good: "good network",
+    fair: "fair network",
+    poor: "weak network",
     connecting: "Connecting…",
     open: "Connected",
     retrying: "Connection lost, trying again…",
@@ -74,6 +99,13 @@ export const en: Catalogue = {
     muted: "Microphone muted",
     off: "Microphone off",
     deaf: "Please type your answer",
+    replay: "Hear the last reply again",
+    options: "Voice and microphone",
+    slow: "Speak more slowly",
+    pushToTalk: "Hold space to talk",
+    holdToTalk: "Hold to talk",
+    talking: "Listening… let go when you are done",
+    holdSpace: "Hold space or the button to talk",
     readAloud: "Read replies aloud",
     serverEars: "The server is listening.",
     limitedEars:
@@ -141,12 +173,32 @@ export const en: Catalogue = {
     again: "Fill in another form",
   },
   live: {
+    zoom: "Enlarge",
     title: "The real browser",
     picture: "Live browser",
     show: "Show picture",
     hide: "Hide picture",
     waiting: "Waiting for the picture…",
     lost: "Picture lost, reconnecting…",
+  },
+  place: {
+    missing: "There is no such page",
+    missingText: "This address leads nowhere.",
+    home: "Back to the start",
+  },
+  account: accountWords.en,
+  sound: soundWords.en,
+  consent: consentWords.en,
+  ...formWords.en,
+  ...recordsWords.en,
+  ...officeWords.en,
+  privacy: {
+    title: "Your data here",
+    link: "How your data is used",
+    forget: "End and forget me",
+    forgetTitle: "Erase everything of yours?",
+    forgetText:
+      "All your sessions, drafts and your account here will be erased. They cannot be brought back. Forms that were sent belong to their receiver.",
   },
   crash: {
     title: "Something went wrong on this page",
@@ -190,6 +242,25 @@ export const en: Catalogue = {
     STT_FAILED: "That was not heard clearly. Please say it again or type it.",
     TTS_FAILED: "The reply could not be spoken; please read it.",
     WEBRTC_CONNECTION_FAILED: "The sound connection failed. You can type, or try again.",
+    INVALID_CREDENTIALS: "The e-mail address or the password is not right. Try again, or set a new password.",
+    USER_NOT_CONFIRMED: "This e-mail address is not confirmed yet. Enter the code that was sent to it.",
+    SIGN_IN_STEP_REQUIRED: "One more step is needed to sign in. Please fill in the remaining field.",
+    INVALID_CODE: "The code is not right, or no longer valid. Please ask for a new one.",
+    BROWSER_FIELD_NOT_OPERABLE:
+      "This field could not be filled in for you. Try other words, or fill it in on the form’s own page.",
+    FORM_REJECTED: "The form was not accepted. Correct the marked fields and send it again.",
+    ORIGIN_NOT_ALLOWED:
+      "This request came from another site. Open this page again from its official address.",
+    CONFIGURATION_ERROR: "The system is not set up correctly. Please tell the bank’s staff.",
+    DATABASE_ERROR: "This could not be stored. Please try again.",
+    DATABASE_INTEGRITY: "What was stored cannot be read any more. Please start a new session.",
+    DATABASE_CONFLICT: "This session was just changed elsewhere. Reload the page and try again.",
+    AI_ERROR: "The assistant did not understand that. Say it in other words, one thing at a time.",
+    LLM_TIMEOUT: "The assistant took too long. Please say it again, shorter.",
+    LLM_RATE_LIMITED: "The assistant is busy. Try again in a few seconds.",
+    LLM_UNAVAILABLE: "A part of the assistant is paused. Keep it short, one thing at a time.",
+    LLM_ANSWER_UNUSABLE: "The assistant did not understand that. Say it in other words, one thing at a time.",
+    WEBRTC_ERROR: "Something went wrong with the sound. You can type, or switch the microphone on again.",
     other: "Something went wrong. Please try again.",
   },
 };

@@ -1,3 +1,9 @@
+import { accountWords } from "./sections/account";
+import { consentWords, soundWords } from "./sections/sound";
+import { formWords } from "./sections/form";
+import { officeWords } from "./sections/office";
+import { recordsWords } from "./sections/records";
+
 /**
  * The page's words in Vietnamese, and the shape that the English ones must have.
  *
@@ -24,9 +30,19 @@ export const vi = {
     language: "Ngôn ngữ",
     skip: "Tới nội dung chính",
     loading: "Đang mở…",
+    close: "Đóng",
     dismiss: "Đóng thông báo",
     retry: "Thử lại",
     cancel: "Thôi",
+  },
+  menu: {
+    open: "Trình đơn",
+    start: "Trang đầu",
+    history: "Các phiên của tôi",
+    staff: "Bàn làm việc nhân viên",
+    admin: "Quản trị",
+    privacy: "Dữ liệu của bạn",
+    signOut: "Đăng xuất mọi nơi",
   },
   start: {
     title: "Nói một câu, biểu mẫu tự điền",
@@ -39,12 +55,15 @@ export const vi = {
     talk: "Bắt đầu nói",
     type: "Gõ chữ",
     starting: "Đang mở biểu mẫu…",
-    microphone:
-      "Khi bạn bấm “Bắt đầu nói”, trình duyệt sẽ hỏi quyền dùng micrô. Tiếng nói chỉ dùng để điền biểu mẫu; bạn tắt micrô lúc nào cũng được.",
     shared: "Dùng máy chung? Khi xong, bấm “Xóa dữ liệu của tôi”.",
     unfinished: "Bạn có một phiên đang làm dở",
     continue: "Làm tiếp",
     forgotten: "Đã xóa phiên và mọi dữ liệu của bạn.",
+    address: "Hoặc địa chỉ của biểu mẫu",
+    addressHint: "Chỉ các trang mà ngân hàng cho phép. Ví dụ: https://…/bieu-mau",
+    addressBad: "Địa chỉ bắt đầu bằng https:// hoặc http://.",
+    consent: "Khi bấm “Bắt đầu nói”, bạn đồng ý cho dùng micrô như sau:",
+    noMicrophone: "Không có micrô? Mọi việc đều làm được bằng cách gõ chữ.",
     gone: "Phiên trước không còn nữa. Mời bạn bắt đầu lại.",
   },
   session: {
@@ -69,9 +88,16 @@ export const vi = {
     again: "Gửi lại",
     empty: "Hãy nói hoặc gõ điều bạn cần, chẳng hạn “Tôi muốn vay 500 triệu trong 24 tháng”.",
     stop: "Ngừng đọc",
+    understood: "Đã hiểu",
+    correct: "{{label}}: {{value}}. Bấm để sửa",
+    waiting: "Mất mạng; câu này sẽ tự gửi khi có mạng lại.",
     tooLong: "Câu này dài quá {{max}} ký tự. Hãy chia thành vài câu.",
   },
   link: {
+    answered: "trả lời sau {{seconds}} giây",
+    good: "mạng tốt",
+    fair: "mạng trung bình",
+    poor: "mạng yếu",
     connecting: "Đang kết nối…",
     open: "Đã kết nối",
     retrying: "Mất kết nối, đang thử lại…",
@@ -90,6 +116,13 @@ export const vi = {
     muted: "Micrô đang tắt tiếng",
     off: "Micrô đang tắt",
     deaf: "Mời bạn gõ câu trả lời",
+    replay: "Nghe lại câu vừa rồi",
+    options: "Tiếng nói và micrô",
+    slow: "Nói chậm hơn",
+    pushToTalk: "Giữ phím cách để nói",
+    holdToTalk: "Giữ để nói",
+    talking: "Đang nghe… thả ra khi nói xong",
+    holdSpace: "Giữ phím cách hoặc nút để nói",
     readAloud: "Đọc to câu trả lời",
     serverEars: "Máy chủ đang nghe.",
     limitedEars:
@@ -156,12 +189,32 @@ export const vi = {
     again: "Làm biểu mẫu khác",
   },
   live: {
+    zoom: "Phóng to",
     title: "Trình duyệt thật",
     picture: "Trình duyệt đang điền",
     show: "Hiện hình",
     hide: "Ẩn hình",
     waiting: "Đang chờ hình…",
     lost: "Mất hình, đang nối lại…",
+  },
+  place: {
+    missing: "Không có trang này",
+    missingText: "Địa chỉ này không dẫn đến đâu cả.",
+    home: "Về trang đầu",
+  },
+  account: accountWords.vi,
+  sound: soundWords.vi,
+  consent: consentWords.vi,
+  ...formWords.vi,
+  ...recordsWords.vi,
+  ...officeWords.vi,
+  privacy: {
+    title: "Dữ liệu của bạn ở đây",
+    link: "Dữ liệu của bạn được dùng thế nào",
+    forget: "Kết thúc và quên tôi",
+    forgetTitle: "Xóa mọi thứ của bạn?",
+    forgetText:
+      "Mọi phiên, bản nháp và tài khoản của bạn ở đây sẽ bị xóa. Không lấy lại được. Biểu mẫu đã gửi thuộc về nơi nhận.",
   },
   crash: {
     title: "Trang gặp lỗi",
@@ -204,6 +257,25 @@ export const vi = {
     STT_FAILED: "Chưa nghe rõ. Hãy nói lại hoặc gõ chữ.",
     TTS_FAILED: "Chưa đọc được câu trả lời, mời bạn xem chữ.",
     WEBRTC_CONNECTION_FAILED: "Không nối được đường tiếng. Bạn cứ gõ chữ, hoặc thử lại.",
+    INVALID_CREDENTIALS: "Địa chỉ e-mail hoặc mật khẩu chưa đúng. Hãy thử lại, hoặc đặt mật khẩu mới.",
+    USER_NOT_CONFIRMED: "Địa chỉ e-mail chưa được xác nhận. Hãy nhập mã đã gửi tới địa chỉ này.",
+    SIGN_IN_STEP_REQUIRED: "Cần thêm một bước để đăng nhập. Hãy điền ô còn lại.",
+    INVALID_CODE: "Mã chưa đúng hoặc đã hết hạn. Hãy xin mã mới.",
+    BROWSER_FIELD_NOT_OPERABLE:
+      "Ô này chưa điền hộ được. Bạn thử cách nói khác, hoặc tự điền ở trang của biểu mẫu.",
+    FORM_REJECTED: "Biểu mẫu chưa được nhận. Hãy sửa các ô báo lỗi rồi gửi lại.",
+    ORIGIN_NOT_ALLOWED:
+      "Yêu cầu đến từ trang khác nên không được nhận. Hãy mở lại trang này từ địa chỉ chính thức.",
+    CONFIGURATION_ERROR: "Hệ thống chưa được cài đặt đúng. Hãy báo cho nhân viên ngân hàng.",
+    DATABASE_ERROR: "Chưa lưu được dữ liệu. Hãy thử lại.",
+    DATABASE_INTEGRITY: "Dữ liệu đã lưu không đọc được nữa. Mời bạn bắt đầu phiên mới.",
+    DATABASE_CONFLICT: "Phiên này vừa được đổi ở nơi khác. Hãy tải lại trang rồi thử lại.",
+    AI_ERROR: "Trợ lý chưa hiểu được câu này. Hãy nói cách khác, từng ý một.",
+    LLM_TIMEOUT: "Trợ lý nghĩ quá lâu. Hãy nói lại, ngắn hơn.",
+    LLM_RATE_LIMITED: "Trợ lý đang bận. Hãy thử lại sau ít giây.",
+    LLM_UNAVAILABLE: "Một phần của trợ lý tạm ngừng. Bạn cứ nói ngắn gọn từng ý một.",
+    LLM_ANSWER_UNUSABLE: "Trợ lý chưa hiểu được câu này. Hãy nói cách khác, từng ý một.",
+    WEBRTC_ERROR: "Đường tiếng gặp lỗi. Bạn cứ gõ chữ, hoặc bật lại micrô.",
     other: "Có lỗi xảy ra. Hãy thử lại.",
   },
 };

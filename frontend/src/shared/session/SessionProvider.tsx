@@ -4,6 +4,7 @@ import { asProblem, problemFromBody, type Problem } from "@/shared/api/problem";
 import type { Command, Session } from "@/shared/api/schemas";
 import { SessionConnection, type ConnectionListener } from "./connection";
 import { SessionContext, type SessionActions } from "./context";
+import { Outbox } from "./outbox";
 import { initialState, reduce, type Action } from "./state";
 
 interface Props {
@@ -17,13 +18,17 @@ interface Props {
 export function SessionProvider({ initial, onGone, children }: Props) {
   const id = initial.session_id;
   const [state, dispatch] = useReducer(reduce, initial, initialState);
-  const [connection] = useState(() => new SessionConnection(id, listenerOf(id, dispatch)));
-  const [actions] = useState(() => buildActions(id, dispatch, (command) => connection.send(command)));
+  const [outbox] = useState(() => buildOutbox(id, dispatch));
+  const [connection] = useState(() => new SessionConnection(id, listenerOf(id, dispatch, outbox)));
+  const [actions] = useState(() => buildActions(id, dispatch, outbox, (command) => connection.send(command)));
 
   useEffect(() => {
     connection.start();
-    return () => connection.stop();
-  }, [connection]);
+    return () => {
+      connection.stop();
+      outbox.stop();
+    };
+  }, [connection, outbox]);
 
   const gone = state.link === "gone";
   useEffect(() => {
@@ -34,15 +39,32 @@ export function SessionProvider({ initial, onGone, children }: Props) {
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 
-function listenerOf(id: string, dispatch: (action: Action) => void): ConnectionListener {
+type Dispatch = (action: Action) => void;
+
+function buildOutbox(id: string, dispatch: Dispatch): Outbox {
+  return new Outbox(async (turn) => (await api.say(id, turn.text, turn.id)).session, {
+    onSent: ({ key }, session) => dispatch({ type: "sent", key, session }),
+    onWaiting: ({ key }) => dispatch({ type: "waiting", key }),
+    onFailed: ({ key }, problem) => {
+      if (problem.sessionIsGone) dispatch({ type: "link", link: "gone" });
+      dispatch({ type: "failed", key, problem });
+    },
+  });
+}
+
+function listenerOf(id: string, dispatch: Dispatch, outbox: Outbox): ConnectionListener {
   return {
-    onOpen: () => dispatch({ type: "link", link: "open" }),
+    onOpen: () => {
+      dispatch({ type: "link", link: "open" });
+      outbox.wake();
+    },
     onEvent: (event) =>
       dispatch(
         event.type === "error"
           ? { type: "event", event, problem: problemFromBody(event.error) }
           : { type: "event", event },
       ),
+    onRoundTrip: (milliseconds) => dispatch({ type: "round-trip", milliseconds }),
     onLost: () => {
       dispatch({ type: "link", link: "retrying" });
       void checkStillThere(id, dispatch);
@@ -52,7 +74,7 @@ function listenerOf(id: string, dispatch: (action: Action) => void): ConnectionL
 }
 
 /** A refused WebSocket does not say why; the session's own address does. */
-async function checkStillThere(id: string, dispatch: (action: Action) => void): Promise<void> {
+async function checkStillThere(id: string, dispatch: Dispatch): Promise<void> {
   try {
     dispatch({ type: "snapshot", session: await api.session(id) });
   } catch (thrown) {
@@ -64,7 +86,8 @@ async function checkStillThere(id: string, dispatch: (action: Action) => void): 
 
 function buildActions(
   id: string,
-  dispatch: (action: Action) => void,
+  dispatch: Dispatch,
+  outbox: Outbox,
   command: (command: Command) => boolean,
 ): SessionActions {
   let lastKey = 0;
@@ -75,15 +98,10 @@ function buildActions(
     return problem;
   }
 
-  async function say(text: string): Promise<void> {
+  function say(text: string): void {
     const key = ++lastKey;
     dispatch({ type: "send", key, text });
-    try {
-      const answer = await api.say(id, text);
-      dispatch({ type: "sent", key, session: answer.session });
-    } catch (thrown) {
-      dispatch({ type: "failed", key, problem: fail(thrown) });
-    }
+    outbox.add({ key, text, id: newKey() });
   }
 
   async function change(call: () => Promise<Session>): Promise<void> {
@@ -96,9 +114,9 @@ function buildActions(
 
   return {
     say,
-    async sayAgain(key, text) {
+    sayAgain(key, text) {
       dispatch({ type: "drop", key });
-      await say(text);
+      say(text);
     },
     heard(text, final) {
       dispatch({ type: "interim", text });
@@ -110,14 +128,24 @@ function buildActions(
         dispatch({ type: "heard" });
       } else {
         dispatch({ type: "interim", text: "" });
-        void say(text);
+        say(text);
       }
     },
     interrupt: () => void command({ type: "interrupt" }),
+    setPace: (speed) => void command({ type: "pace", speed }),
+    replay: () => void command({ type: "replay" }),
     setMuted: (muted) => void command({ type: "mute", muted }),
     setField: (name, value) => change(() => api.setField(id, name, value)),
     undo: () => change(() => api.undo(id)),
+    apply: change,
     reopen: () => change(() => api.resume(id)),
+    openField: (name) => dispatch({ type: "open-field", name }),
     showProblem: (problem) => dispatch({ type: "problem", problem }),
   };
+}
+
+/** Names one turn. `crypto.randomUUID` is missing outside secure contexts. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -25,7 +25,13 @@ class FakeSocket {
   }
 }
 
-const listener = () => ({ onEvent: vi.fn(), onOpen: vi.fn(), onLost: vi.fn(), onEnded: vi.fn() });
+const listener = () => ({
+  onEvent: vi.fn(),
+  onOpen: vi.fn(),
+  onLost: vi.fn(),
+  onEnded: vi.fn(),
+  onRoundTrip: vi.fn(),
+});
 const newest = () => {
   const socket = FakeSocket.all.at(-1);
   if (!socket) throw new Error("no socket was opened");
@@ -50,7 +56,7 @@ describe("the session's connection", () => {
     expect(connection.send({ type: "interrupt" })).toBe(false);
     newest().open();
     expect(connection.send({ type: "mute", muted: true })).toBe(true);
-    expect(newest().sent).toEqual(['{"v":1,"type":"mute","muted":true}']);
+    expect(newest().sent.at(-1)).toBe('{"v":1,"type":"mute","muted":true}');
     connection.stop();
   });
 
@@ -77,10 +83,12 @@ describe("the session's connection", () => {
     const connection = new SessionConnection("s", heard);
     connection.start();
     newest().open();
-    vi.advanceTimersByTime(15_000);
     expect(newest().sent).toEqual(['{"v":1,"type":"ping"}']);
-    vi.advanceTimersByTime(30_000);
-    expect(heard.onLost).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(40);
+    newest().onmessage?.({ data: '{"v":1,"type":"pong"}' });
+    expect(heard.onRoundTrip).toHaveBeenCalledExactlyOnceWith(40);
+    vi.advanceTimersByTime(60_000);
+    expect(heard.onLost).toHaveBeenCalled();
     connection.stop();
   });
 

@@ -1,5 +1,8 @@
 /** The WebSocket of one session: opens, parses, keeps alive, comes back by itself. */
+import { withTicket } from "@/shared/api/account";
 import { eventsPath, socketUrl } from "@/shared/api/client";
+import { credentials } from "@/shared/api/credentials";
+import { asProblem } from "@/shared/api/problem";
 import { eventSchema, WS_VERSION, type Command, type ServerEvent } from "@/shared/api/schemas";
 import { backoffDelay } from "@/shared/lib/backoff";
 
@@ -11,6 +14,8 @@ const CLOSE_SESSION_ENDED = 4001;
 export interface ConnectionListener {
   onEvent: (event: ServerEvent) => void;
   onOpen: () => void;
+  /** How long a message took to the server and back. */
+  onRoundTrip: (milliseconds: number) => void;
   /** Lost, or could not be opened; another attempt follows by itself. */
   onLost: () => void;
   /** The server has ended the session; nothing more will come. */
@@ -18,17 +23,18 @@ export interface ConnectionListener {
 }
 
 export class SessionConnection {
-  readonly #url: string;
+  readonly #path: string;
   readonly #listener: ConnectionListener;
   #socket: WebSocket | null = null;
   #attempt = 0;
   #retryTimer: number | undefined;
   #pingTimer: number | undefined;
   #heardAt = 0;
+  #askedAt: number | null = null;
   #stopped = true;
 
   constructor(sessionId: string, listener: ConnectionListener) {
-    this.#url = socketUrl(eventsPath(sessionId));
+    this.#path = eventsPath(sessionId);
     this.#listener = listener;
   }
 
@@ -53,13 +59,29 @@ export class SessionConnection {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#url);
+    if (credentials.user() === null) this.#openAt(this.#path);
+    else void this.#openWithTicket();
+  }
+
+  async #openWithTicket(): Promise<void> {
+    try {
+      const path = await withTicket(this.#path);
+      if (!this.#stopped && this.#socket === null) this.#openAt(path);
+    } catch (thrown) {
+      console.warn("There was no ticket for the session's channel:", asProblem(thrown).code);
+      this.#lost();
+    }
+  }
+
+  #openAt(path: string): void {
+    const socket = new WebSocket(socketUrl(path));
     this.#socket = socket;
     socket.onopen = () => {
       this.#attempt = 0;
       this.#heardAt = Date.now();
       this.#pingTimer = window.setInterval(() => this.#keepAlive(), PING_EVERY_MS);
       this.#listener.onOpen();
+      this.#ping();
     };
     socket.onmessage = (message: MessageEvent<unknown>) => this.#receive(message.data);
     socket.onclose = (event) => {
@@ -71,12 +93,20 @@ export class SessionConnection {
   #receive(data: unknown): void {
     this.#heardAt = Date.now();
     const event = parseEvent(data);
+    if (event?.type === "pong" && this.#askedAt !== null) {
+      this.#listener.onRoundTrip(performance.now() - this.#askedAt);
+      this.#askedAt = null;
+    }
     if (event !== null) this.#listener.onEvent(event);
   }
 
   #keepAlive(): void {
     if (Date.now() - this.#heardAt > SILENCE_LIMIT_MS) this.#lost();
-    else this.send({ type: "ping" });
+    else this.#ping();
+  }
+
+  #ping(): void {
+    if (this.send({ type: "ping" })) this.#askedAt = performance.now();
   }
 
   #ended(): void {
@@ -94,6 +124,7 @@ export class SessionConnection {
 
   #drop(): void {
     window.clearInterval(this.#pingTimer);
+    this.#askedAt = null;
     if (this.#socket === null) return;
     this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
     this.#socket.close();

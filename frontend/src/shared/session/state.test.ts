@@ -94,4 +94,29 @@ describe("the session's state", () => {
     state = reduce(state, { type: "link", link: "retrying" });
     expect(state.assistantSpeaking).toBe(false);
   });
+
+  it("remembers what was understood from which words, not what was changed by hand", () => {
+    const asked = form([field("a"), field("b")]);
+    let state = initialState(session({ form: asked }));
+    const write = (name: string, value: string): ServerEvent => ({
+      v: 1,
+      type: "field",
+      field: field(name, { value }),
+    });
+    state = event(state, said("user", "a là một", 1));
+    state = event(state, write("a", "1"));
+    state = event(state, said("assistant", "Dạ", 2));
+    state = event(state, write("b", "by hand"));
+    expect(state.understood).toEqual([{ after: at(1), names: ["a"] }]);
+    state = reduce(state, { type: "send", key: 1, text: "b là hai" });
+    state = event(state, said("user", "b là hai", 3));
+    const written = { ...asked, fields: [field("a", { value: "1" }), field("b", { value: "2" })] };
+    const messages = [{ role: "user" as const, text: "b là hai", at: at(3) }];
+    state = reduce(state, {
+      type: "sent",
+      key: 1,
+      session: session({ form: written, messages, updated_at: at(4) }),
+    });
+    expect(state.understood.at(-1)).toEqual({ after: at(3), names: ["b"] });
+  });
 });

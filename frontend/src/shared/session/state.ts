@@ -5,7 +5,7 @@
  * `transcript` events bring single changes, and a typed turn is shown before the server has echoed it.
  */
 import type { Problem } from "@/shared/api/problem";
-import type { Field, Message, ServerEvent, Session } from "@/shared/api/schemas";
+import type { Field, Form, Message, ServerEvent, Session } from "@/shared/api/schemas";
 
 export type Link = "connecting" | "open" | "retrying" | "gone";
 
@@ -15,6 +15,15 @@ export interface Outgoing {
   text: string;
   before: number;
   problem: Problem | null;
+  /** The network is away: it goes out by itself when that is back. */
+  waiting: boolean;
+}
+
+/** What the assistant wrote into the form after one thing was said: names of fields, in their order. */
+export interface Understood {
+  /** The time of the citizen's message that it followed; "" before the first. */
+  after: string;
+  names: readonly string[];
 }
 
 export interface SessionState {
@@ -30,18 +39,28 @@ export interface SessionState {
   problem: Problem | null;
   /** The field that changed last; `count` tells two changes of one field apart. */
   changed: { name: string; count: number } | null;
+  understood: readonly Understood[];
+  /** The field that somebody asked to correct, from elsewhere; `count` tells two wishes apart. */
+  opened: { name: string; count: number } | null;
+  /** The last time, in milliseconds, that each stage took. */
+  latency: Readonly<Record<string, number>>;
+  /** To the server and back, in milliseconds; null while it is not known. */
+  roundTrip: number | null;
 }
 
 export type Action =
   | { type: "event"; event: ServerEvent; problem?: Problem }
   | { type: "snapshot"; session: Session }
   | { type: "link"; link: Link }
+  | { type: "round-trip"; milliseconds: number }
   | { type: "interim"; text: string }
   | { type: "heard" }
   | { type: "send"; key: number; text: string }
   | { type: "sent"; key: number; session: Session }
   | { type: "failed"; key: number; problem: Problem }
+  | { type: "waiting"; key: number }
   | { type: "drop"; key: number }
+  | { type: "open-field"; name: string }
   | { type: "problem"; problem: Problem | null };
 
 export function initialState(session: Session): SessionState {
@@ -55,6 +74,10 @@ export function initialState(session: Session): SessionState {
     link: "connecting",
     problem: null,
     changed: null,
+    understood: [],
+    opened: null,
+    latency: {},
+    roundTrip: null,
   };
 }
 
@@ -66,6 +89,8 @@ export function reduce(state: SessionState, action: Action): SessionState {
       return withSession(state, action.session);
     case "link":
       return linked(state, action.link);
+    case "round-trip":
+      return { ...state, roundTrip: action.milliseconds };
     case "interim":
       return { ...state, interim: action.text };
     case "heard":
@@ -76,20 +101,25 @@ export function reduce(state: SessionState, action: Action): SessionState {
         problem: null,
         outgoing: [
           ...state.outgoing.filter((one) => one.problem === null),
-          { key: action.key, text: action.text, before: countSaid(state, action.text), problem: null },
+          {
+            key: action.key,
+            text: action.text,
+            before: countSaid(state, action.text),
+            problem: null,
+            waiting: false,
+          },
         ],
       };
     case "sent":
-      return withSession(withoutOutgoing(state, action.key), action.session);
+      return withoutOutgoing(withSession(state, action.session), action.key);
     case "failed":
-      return {
-        ...state,
-        outgoing: state.outgoing.map((one) =>
-          one.key === action.key ? { ...one, problem: action.problem } : one,
-        ),
-      };
+      return withOutgoing(state, action.key, { problem: action.problem });
+    case "waiting":
+      return withOutgoing(state, action.key, { waiting: true });
     case "drop":
       return withoutOutgoing(state, action.key);
+    case "open-field":
+      return { ...state, opened: { name: action.name, count: (state.opened?.count ?? 0) + 1 } };
     case "problem":
       return { ...state, problem: action.problem };
   }
@@ -110,6 +140,7 @@ function reduceEvent(state: SessionState, event: ServerEvent, problem: Problem |
     case "error":
       return { ...state, problem, awaiting: false };
     case "latency":
+      return { ...state, latency: { ...state.latency, [event.stage]: event.milliseconds } };
     case "pong":
       return state;
   }
@@ -119,7 +150,7 @@ function linked(state: SessionState, link: Link): SessionState {
   // Without the channel nobody can say who speaks.
   return link === "open"
     ? { ...state, link }
-    : { ...state, link, assistantSpeaking: false, userSpeaking: false };
+    : { ...state, link, assistantSpeaking: false, userSpeaking: false, roundTrip: null };
 }
 
 function withTranscript(
@@ -141,16 +172,40 @@ function withTranscript(
 
 function withField(state: SessionState, field: Field): SessionState {
   const form = state.session.form;
-  if (form === null) return state;
+  // The form itself may still be on its way.
+  if (form === null) return { ...state, understood: withUnderstood(state, [field.name]) };
   const known = form.fields.some((one) => one.name === field.name);
   const fields = known
     ? form.fields.map((one) => (one.name === field.name ? field : one))
     : [...form.fields, field];
   return {
     ...state,
-    session: { ...state.session, form: { ...form, fields } },
+    session: { ...state.session, form: { ...form, fields, progress: progressOf(fields) } },
     changed: { name: field.name, count: (state.changed?.count ?? 0) + 1 },
+    understood: withUnderstood(state, [field.name]),
   };
+}
+
+/** The counts of the visible fields, as the server tells them at a turn's end. */
+function progressOf(fields: readonly Field[]): Form["progress"] {
+  const visible = fields.filter((field) => field.visible);
+  return {
+    filled: visible.filter((field) => field.status === "filled").length,
+    required_left: visible.filter((field) => field.required && field.status !== "filled").length,
+    total: visible.length,
+  };
+}
+
+/** Longer ago is not shown: an hour's session keeps its memory flat. */
+const MOST_UNDERSTOOD = 40;
+
+function withUnderstood(state: SessionState, names: readonly string[]): SessionState["understood"] {
+  // What is changed by hand, or by the page itself, followed from no words.
+  if (names.length === 0 || !isWorking(state)) return state.understood;
+  const after = state.session.messages.findLast((one) => one.role === "user")?.at ?? "";
+  const before = state.understood.find((one) => one.after === after);
+  const all = { after, names: [...new Set([...(before?.names ?? []), ...names])] };
+  return [...state.understood.filter((one) => one.after !== after), all].slice(-MOST_UNDERSTOOD);
 }
 
 /**
@@ -162,20 +217,31 @@ function withSession(state: SessionState, session: Session): SessionState {
   const newest = session.messages.at(-1)?.at ?? "";
   const later = state.session.messages.filter((one) => one.at > newest && !knows(session.messages, one));
   const messages = [...session.messages, ...later];
+  const names = changedFields(state, session);
+  const last = names.at(-1);
+  const next = { ...state, session: { ...session, messages } };
   return {
-    ...state,
-    session: { ...session, messages },
+    ...next,
     awaiting: state.awaiting && messages.at(-1)?.role === "user",
-    changed: changedField(state, session),
+    changed: last === undefined ? state.changed : { name: last, count: (state.changed?.count ?? 0) + 1 },
+    understood: withUnderstood(next, names),
   };
 }
 
-function changedField(state: SessionState, session: Session): SessionState["changed"] {
+/** Those of the form on show whose values are others now. */
+function changedFields(state: SessionState, session: Session): string[] {
   const before = new Map(state.session.form?.fields.map((field) => [field.name, field.value]));
-  const changed = session.form?.fields.findLast(
+  const changed = session.form?.fields.filter(
     (field) => before.has(field.name) && before.get(field.name) !== field.value,
   );
-  return changed ? { name: changed.name, count: (state.changed?.count ?? 0) + 1 } : state.changed;
+  return changed?.map((field) => field.name) ?? [];
+}
+
+function withOutgoing(state: SessionState, key: number, change: Partial<Outgoing>): SessionState {
+  return {
+    ...state,
+    outgoing: state.outgoing.map((one) => (one.key === key ? { ...one, ...change } : one)),
+  };
 }
 
 function withoutOutgoing(state: SessionState, key: number): SessionState {
@@ -204,5 +270,5 @@ export function unechoed(state: SessionState): readonly Outgoing[] {
 
 /** Is the assistant at work on a turn? */
 export function isWorking(state: SessionState): boolean {
-  return state.awaiting || state.outgoing.some((one) => one.problem === null);
+  return state.awaiting || state.outgoing.some((one) => one.problem === null && !one.waiting);
 }

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef } from "react";
+import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
-import styles from "./ConfirmDialog.module.css";
+import styles from "./Dialog.module.css";
 
 interface Props {
   title: string;
@@ -11,26 +11,24 @@ interface Props {
   onCancel: () => void;
 }
 
-/** A question before something that cannot be taken back. The browser's own dialog keeps the focus. */
+/** A question before something that cannot be taken back; shown as long as it is rendered. */
 export function ConfirmDialog({ title, text, confirm, onConfirm, onCancel }: Props) {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onCancel={onCancel}>
-      <h2 id={titleId}>{title}</h2>
-      <p>{text}</p>
-      <div className={styles.buttons}>
-        <Button onClick={onCancel}>{t("app.cancel")}</Button>
-        <Button look="danger" onClick={onConfirm}>
-          {confirm}
-        </Button>
-      </div>
-    </dialog>
+    <AlertDialog.Root open onOpenChange={(open) => !open && onCancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={styles.backdrop} />
+        <AlertDialog.Popup className={styles.popup}>
+          <AlertDialog.Title>{title}</AlertDialog.Title>
+          <AlertDialog.Description>{text}</AlertDialog.Description>
+          <div className={styles.buttons}>
+            <Button onClick={onCancel}>{t("app.cancel")}</Button>
+            <Button look="danger" onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
   );
 }

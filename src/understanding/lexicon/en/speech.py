@@ -16,6 +16,7 @@ SPEECH = SpeechWords(
         "i'm", "we",
     ),
     end_particles=("please", "thanks", "thank you", "then", "by the way", "for me", "okay"),
+    sending=("send", "submit", "file it", "hand in", "finish", "done", "lodge"),
     pronouns=(
         "i", "me", "my", "mine", "he", "she", "his", "her", "him", "their", "they", "our", "your",
         "the customer's", "the client's",

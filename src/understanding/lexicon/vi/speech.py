@@ -34,6 +34,7 @@ SPEECH = SpeechWords(
         "vậy nha", "thôi nha", "thôi nghen", "thôi nhé", "luôn nha", "em ơi", "chị ơi", "anh ơi", "bạn ơi",
         "với ạ",
     ),
+    sending=("gửi", "nộp", "hoàn tất", "hoàn thành", "chốt", "xong"),
     pronouns=(
         "tôi", "tui", "tớ", "mình", "em", "anh", "chị", "cháu", "con", "chú", "cô", "bác", "ông", "bà", "ta",
         "tao", "mị", "choa",
@@ -167,7 +168,7 @@ SPEECH = SpeechWords(
     connectives=("và", "cộng với", "kèm", "lẫn", "với", "còn", "trong đó", "rồi", "mà", "nhưng", "cùng với",
         "thêm", "vì", "nên",
         "trong khi", "xong", "trong"),
-    not_in_names=("nên", "để", "khỏi", "gọi", "hỏi", "xong",
+    not_in_names=("bên", "nên", "để", "khỏi", "gọi", "hỏi", "xong",
         "là", "có", "muốn", "cần", "đang", "được", "bị", "của", "cho", "và", "thì", "mà", "ở", "tại", "gì",
         "nào", "sao", "đi", "nhé",
         "nha", "không", "rất", "lúc", "hồi", "giùm", "giúp", "lấy", "xin", "hãy", "đã", "vay", "gửi", "nghỉ",

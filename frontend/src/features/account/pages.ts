@@ -1,0 +1,4 @@
+export { ConfirmPage } from "./ConfirmPage";
+export { ForgotPage } from "./ForgotPage";
+export { RegisterPage } from "./RegisterPage";
+export { SignInPage } from "./SignInPage";

@@ -1,0 +1,133 @@
+"""Words by which people tell of themselves and of things, where a form asks for them in other words.
+
+Words of labels (``..._LABELS``) stand without diacritics; what people say stands as it is written.
+"""
+
+from __future__ import annotations
+
+# --- whose name it is -----------------------------------------------------------------------------------
+
+CARED_FOR = frozenset({"child", "pet", "animal", "baby", "dog", "cat", "student", "pupil", "patient"})
+"""Meanings: those for whom somebody else fills in forms."""
+CARERS = frozenset({"parent", "guardian", "contact", "owner", "relative", "father", "mother"})
+"""Meanings: those who do so."""
+OWN_LABELS = (
+    "your", "applicant", "customer", "owner", "contact", "cua ban", "quy khach", "nguoi dat", "nguoi nop",
+)  # fmt: skip
+"""Labels that speak to whoever fills in the form."""
+THIRD = frozenset({"his", "her", "its", "their", "nó"})
+GIVING = frozenset({"gửi", "giao", "tặng", "chuyển", "send", "sending", "deliver", "goes"})
+BETWEEN = frozenset({"my", "our", "the", "of", "của", "cho", "bên", "đi", "for", "nhà", "cái"})
+"""Small words between a relation and a name."""
+
+# --- places ---------------------------------------------------------------------------------------------
+
+AT = frozenset({"at", "ở", "tại"})
+IN = frozenset({"in", "near"})
+WHEN = frozenset({"on", "at", "from", "since", "lúc", "vào", "hồi", "từ"})
+"""Before a day or a time."""
+PLACE_LABELS = ("where", "place", "location", "venue", "noi", "dia diem", "cho", "o dau", "vi tri")
+STREETS = frozenset(
+    (
+        "street", "st", "road", "rd", "lane", "avenue", "ave", "drive", "close", "court", "crescent", "place",
+        "way", "boulevard", "terrace", "square", "hill", "gardens", "grove", "park", "row", "mews", "đường",
+        "phố", "ngõ", "ngách", "hẻm", "kiệt", "thôn", "xóm", "ấp", "phường", "xã", "quận", "huyện",
+    )
+)  # fmt: skip
+
+# --- from here to there ---------------------------------------------------------------------------------
+
+FROM = frozenset({"from", "từ", "leaving", "rời"})
+TO = frozenset(
+    ("to", "đi", "đến", "tới", "ra", "vào", "vô", "về", "sang", "lên", "xuống", "qua", "towards")
+)  # fmt: skip
+HERE_LABELS = frozenset(
+    ("from", "departure", "departing", "origin", "leaving", "di", "tu", "don", "pickup", "start")
+)  # fmt: skip
+THERE_LABELS = frozenset(
+    ("to", "arrival", "destination", "arriving", "den", "toi", "dropoff", "end", "going")
+)  # fmt: skip
+
+# --- kinds of things ------------------------------------------------------------------------------------
+
+MAKE_LABELS = frozenset({"make", "brand", "manufacturer", "hang", "hieu", "thuong hieu", "nhan hieu"})
+MODEL_LABELS = frozenset(
+    {
+        "ten may",
+        "may",
+        "ten xe",
+        "device",
+        "phone model",
+        "vehicle",
+        "model",
+        "dong",
+        "dong xe",
+        "dong may",
+        "doi xe",
+        "doi may",
+        "mau xe",
+    }
+)
+SORT_LABELS = frozenset({"breed", "species", "variety", "giong", "chung loai"})
+THINGS_BEGIN = (
+    "it's a", "it's an", "it is a", "it is an", "he's a", "he's an", "she's a", "she's an", "he is a",
+    "she is a", "this is a", "that's a", "they're", "i drive a", "i drive an", "i have a", "i've got a",
+    "i own a", "i ride a", "my car is a", "my bike is a", "the car is a", "nó là", "nó là con", "là con",
+    "là giống", "tôi đi", "tôi đi con", "em đi", "em đi con", "đi con", "xe là", "máy là", "con", "chiếc",
+)  # fmt: skip
+
+# --- work and health ------------------------------------------------------------------------------------
+
+WORKING = (
+    "work for", "work at", "working for", "working at", "employed by", "employed at", "on behalf of",
+    "làm ở", "làm việc tại", "làm việc ở", "làm cho", "làm tại", "công tác tại", "công tác ở",
+    "đại diện cho",
+)  # fmt: skip
+EMPLOYER_LABELS = (
+    "company", "employer", "organisation", "organization", "workplace", "business", "firm", "cong ty",
+    "to chuc", "don vi", "co quan", "noi lam viec", "cho lam", "doanh nghiep",
+)  # fmt: skip
+SUFFERING = frozenset({"allergic", "have", "has", "i've", "got", "suffer", "suffers", "bị", "mắc"})
+HEALTH = frozenset(
+    {"disease", "allergy", "medical", "medic", "health", "condition", "medication", "sức khỏe"}
+)
+"""Meanings in labels that ask for illnesses."""
+AILMENTS = frozenset(
+    (
+        "disease", "allergy", "asthma", "diabetes", "epilepsy", "migraine", "eczema", "arthritis", "anaemia",
+        "hypertension", "heart disease", "high blood pressure", "injury", "autism", "adhd", "viêm", "đau",
+        "suyễn",
+    )
+)  # fmt: skip
+"""Meanings of illnesses."""
+NEEDING = frozenset({"cần", "muốn", "needs", "need", "wants", "allergic", "dị"})
+"""What is told of somebody else is meant for the form."""
+LACKING = frozenset({"mất", "hết", "thiếu", "lost", "missing"})
+"""Before a thing: it is not there."""
+REASONS = frozenset({"because", "vì", "since"})
+"""What follows only explains."""
+
+# --- notes ------------------------------------------------------------------------------------------------
+
+NOTING = (
+    "note that", "please note that", "also note that", "please also note that", "please note", "be aware that",
+    "let them know that", "let them know", "ghi chú là", "ghi chú rằng", "lưu ý là", "lưu ý giúp là",
+    "nhắn là", "dặn là",
+)  # fmt: skip
+TELLING_SOMEBODY = (
+    "tell the", "tell your", "please tell the", "let the", "ask the", "please ask the", "nhắn", "nhắn với",
+    "nhắn cho", "dặn", "dặn dò", "nói với", "báo với", "báo cho",
+)  # fmt: skip
+THAT = frozenset({"that", "know", "là", "rằng"})
+CLAUSE_BEGINS = frozenset(
+    {"i", "i'm", "we", "we're", "she", "he", "they", "my", "our", "to", "there", "it", "not", "please"}
+)
+NOTE_LABELS = (
+    "note", "notes", "message", "comment", "comments", "remarks", "requests", "anything else", "instructions",
+    "ghi chu", "loi nhan", "dan do", "luu y", "yeu cau",
+)  # fmt: skip
+
+# --- how many -----------------------------------------------------------------------------------------------
+
+OF_US = frozenset({("of", "us"), ("of", "them")})
+PARTY_OF = frozenset({("party", "of"), ("group", "of"), ("table", "for"), ("team", "of"), ("family", "of")})

@@ -1,0 +1,1 @@
+"""What operators see: metrics that move, rules, dashboards, correlation, traces."""

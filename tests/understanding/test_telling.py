@@ -1,0 +1,76 @@
+"""Things told in sentences of their own, on forms that nobody described."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.understanding.simulation import Simulation, unknown_pages
+
+NOW = datetime(2026, 11, 22, 10, 0)
+
+TOLD = [
+    ("vaccine.html", "en", "i'm booking for my son oliver hart", {"patient": "Oliver Hart"}),
+    ("vaccine.html", "en", "i'm his mother, samantha hart", {"guardian": "Samantha Hart"}),
+    ("mamnon.html", "vi", "mẹ bé là nguyễn thảo vân", {"ph_ten": "Nguyễn Thảo Vân"}),
+    ("thuenha.html", "vi", "người đi thuê là vi thị sen", {"b_ten": "Vi Thị Sen"}),
+    ("pet_adoption.html", "en", "the one called biscuit", {"pet-name": "Biscuit"}),
+    ("garage.html", "en", "it's a honda civic, a petrol car", {"mk": "honda civic", "fuel": "P"}),
+    ("garage.html", "en", "i drive a volvo v sixty", {"mk": "Volvo V60"}),
+    ("khoathe.html", "vi", "mất hôm qua ở chợ đồng xuân", {"where": "chợ đồng xuân"}),
+    ("alumni.html", "en", "i graduated in two thousand and eleven", {"al_yr": "2011"}),
+    ("alumni.html", "en", "i work for the red cross", {"al_co": "Red Cross"}),
+    ("hotel.html", "en", "from the fifth to the eighth of march", {"check_in": "2027-03-05"}),
+    ("banhkem.html", "vi", "bánh cỡ hai mươi phân", {"f_size": "20"}),
+    ("passport.html", "en", "my passport number is c 7 1 2 3 4 5 6", {"field_6": "C7123456"}),
+    ("market_stall.html", "en", "website is www dot crust dot com", {"biz_web": "www.crust.com"}),
+    ("buspass.html", "en", "my name is amir hassan", {"applicant.first": "Amir", "applicant.last": "Hassan"}),
+    (
+        "moving.html",
+        "en",
+        "from 12 maple street to 480 lake road on january fifth",
+        {"q_from": "12 Maple Street", "q_to": "480 Lake Road", "q_date": "2027-01-05"},
+    ),
+    ("nhahang.html", "vi", "tối thứ bảy này lúc bảy giờ", {"gio": "19:00"}),
+]
+
+
+def filled(page: str, language: str, *turns: str) -> dict[str, str]:
+    simulation = Simulation(now=NOW, language=language)
+    simulation.open_unknown(unknown_pages()[page])
+    for turn in turns:
+        simulation.say(turn)
+    return simulation.values
+
+
+@pytest.mark.parametrize(("page", "language", "said", "values"), TOLD, ids=[each[2] for each in TOLD])
+def test_what_is_told_is_written(page: str, language: str, said: str, values: dict[str, str]) -> None:
+    written = filled(page, language, said)
+    assert {name: written.get(name) for name in values} == values
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "said"),
+    [
+        ("khaisinh.html", "vi", "cho em đăng ký khai sinh"),
+        ("ve-tau.html", "vi", "cho tui đặt vé tàu nghe"),
+        ("swim-lessons.html", "en", "i want to sign up for swimming"),
+        ("pet-boarding.html", "en", "i'd like to book a stay for my pet"),
+    ],
+)
+def test_asking_for_the_form_sends_nothing_and_asks_on(page: str, language: str, said: str) -> None:
+    simulation = Simulation(now=NOW, language=language)
+    simulation.open_unknown(unknown_pages()[page])
+    simulation.say(said)
+    assert [intent.kind for intent in simulation.log[-1][1]] != ["submit"]
+    assert simulation.values == simulation.page.defaults()
+
+
+def test_an_order_behind_a_free_text_is_no_part_of_it() -> None:
+    simulation = Simulation(now=NOW, language="en")
+    simulation.open_unknown(unknown_pages()["market_stall.html"])
+    simulation.say("ravi at claypots dot in")
+    simulation.say("we will sell hand painted flower pots, and please delete the email")
+    assert simulation.values["sell"] == "hand painted flower pots"
+    assert not simulation.values.get("biz_email")
