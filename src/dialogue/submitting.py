@@ -18,6 +18,9 @@ from src.dialogue.work import Ask, TurnWork
 from src.forms.model import Field, Form
 from src.understanding import intents
 
+LONGEST_WORD = 6
+"""A longer part of a reference is no word but signs."""
+
 NAMED_MISSING = 4
 """Missing fields that are named; of more, only the number."""
 
@@ -191,6 +194,10 @@ def note_found(work: TurnWork, key: str | None, receipt: PageReceipt | None) -> 
 
 def in_groups(reference: str) -> str:
     """A reference as it is read out: its parts apart, numbers and long parts sign by sign in fours."""
-    parts = reference.replace("_", "-").split("-")
-    groups = [part[at : at + 4] for part in parts for at in range(0, len(part), 4)]
-    return ", ".join(group if group.isalpha() else " ".join(group) for group in groups)
+    return ", ".join(group for part in reference.replace("_", "-").split("-") for group in _read_out(part))
+
+
+def _read_out(part: str) -> list[str]:
+    if part.isalpha() and len(part) <= LONGEST_WORD:
+        return [part]
+    return [" ".join(part[at : at + 4]) for at in range(0, len(part), 4)]

@@ -6,6 +6,7 @@ from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Confirm, Deny, Intent, SmallTalk
 from src.understanding.open_text import label_with_copula
+from src.understanding.page_buttons import presses_submit
 from src.understanding.talk import question_at
 
 
@@ -23,7 +24,18 @@ def pure_answer(h: Hearing) -> Intent | None:
     more = (books.confirm, books.objects) if asked else ()
     if h.only((words.yes, *more, *polite), 0, len(h.tokens)) and _affirms(h, asked=asked):
         return Confirm()
-    return None
+    return Confirm() if asked and _agrees_to_send(h) else None
+
+
+def _agrees_to_send(h: Hearing) -> bool:
+    """A yes, then the words of the page's own button: "đúng, đặt đi" where it says "Đặt lịch"."""
+    polite = (h.words.fillers, h.words.pronouns, h.words.interjections)
+    start = h.skip(polite, 0)
+    length = h.phrase(h.words.yes, start)
+    if not length:
+        return False
+    rest = h.skip((h.words.yes, *polite), start + length)
+    return rest < len(h.tokens) and presses_submit(h, rest, len(h.tokens))
 
 
 def _denies(h: Hearing) -> bool:

@@ -201,3 +201,4 @@ def test_a_pages_words_with_braces_are_data() -> None:
 
 def test_references_are_read_in_groups() -> None:
     assert in_groups("HR-2026-AB12CD34") == "HR, 2 0 2 6, A B 1 2, C D 3 4"
+    assert in_groups("LOAN-17GHMWDW2") == "LOAN, 1 7 G H, M W D W, 2"
