@@ -140,7 +140,8 @@ _ROLES = (
     "resident", "candidate", "driver", "guardian", "parent", "parents", "cardholder",
     "policyholder", "homeowner", "landlord", "tenant", "bride", "groom", "requested by", "submitted by",
     "contact person", "organiser", "organizer", "spouse", "patient", "student", "pupil", "player",
-    "truong doan", "truong nhom", "phu huynh", "chu ho", "chu nha", "chu the", "chu xe", "chu re", "co dau",
+    "truong doan", "truong nhom", "phu huynh", "chu so huu", "chu so", "chu dau tu",
+    "chu cua hang", "chu ho", "chu nha", "chu the", "chu xe", "chu re", "co dau",
     "lai xe", "tai xe", "giao vien", "giam ho", "nguoi giam ho", "nguoi thue", "nguoi cho thue",
     "nguoi than", "bo", "me", "cha", "vo", "chong", "hoc sinh", "thi sinh", "benh nhan",
 )  # fmt: skip

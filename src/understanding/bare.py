@@ -38,10 +38,15 @@ def _start(h: Hearing) -> int:
 
 def _rest_is_polite(h: Hearing, at: int, field: Field | None = None) -> bool:
     """Only polite words follow, or the field's own ("tám mươi ba trường hợp", "sixty one kilos")."""
+    at = _past_own_words(h, at, field)
+    return h.only((h.words.fillers, h.words.pronouns, h.words.end_book), at, len(h.tokens))
+
+
+def _past_own_words(h: Hearing, at: int, field: Field | None) -> int:
     own = {fold(word) for word in label_words(field.label)} if field else set()
     while at < len(h.tokens) and (h.tokens[at].fold in own or _unit_word(h, at, field)):
         at += 1
-    return h.only((h.words.fillers, h.words.pronouns, h.words.end_book), at, len(h.tokens))
+    return at
 
 
 def _unit_word(h: Hearing, at: int, field: Field | None) -> bool:
@@ -108,6 +113,7 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
         if start >= len(h.tokens) or any(not hit.cost for hit in h.labels_at(start)):
             continue
         taken = None if _command(h, start) else read_bounded(h, field, start, sure=True)
+        taken = _thought_better(h, field, taken) if taken else None
         if (
             taken
             and _rest_is_polite(h, taken.end, field)
@@ -115,6 +121,29 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
         ):
             return taken.intents if taken.refused else (*h.implied_by(field.name), *taken.intents)
     return None
+
+
+def _thought_better(h: Hearing, field: Field, taken: Taken) -> Taken:
+    """ "hai cái, à không, ba cái": the value that was said last, where others of the field led to it."""
+    start = _past_correction(h, _past_own_words(h, taken.end, field))
+    better = read_bounded(h, field, start, sure=True) if taken.end < start < len(h.tokens) else None
+    return _thought_better(h, field, better) if better and better.end > start else taken
+
+
+def _past_correction(h: Hearing, at: int) -> int:
+    """Past words that take back what was said; ``at`` itself where there are none."""
+    begin = at
+    while (token := h.token(at)) is not None and token.mark:
+        at += 1
+    for book in (h.words.corrections, h.words.weak_corrections, h.words.interjections, h.words.no):
+        length = h.phrase(book, at)
+        if not length or (book is h.words.no and not h.is_break(at + length)):
+            continue
+        at += length
+        while (token := h.token(at)) is not None and (token.mark or h.phrase(h.words.no, at)):
+            at += 1
+        return at
+    return begin
 
 
 def _command(h: Hearing, at: int) -> bool:

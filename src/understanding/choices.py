@@ -194,6 +194,10 @@ def read_choice(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | Non
         read = read_time(h.tokens, at)
         if read and (read.sure or sure or read.minute):
             return settle_time(h, field, in_part_before(h.tokens, at, read))
+    unit = unit_of(field, h)
+    start = h.skip((h.words.leads, h.words.fillers), at) if sure else at
+    if unit and (spelled := _by_quantity(h, field, start, unit, sure=False)):
+        return spelled  # "một năm" among months is 12, not 1
     if among := read_among_numbers(h, field, at, sure=sure):
         return among
     stop = region_end(h, field, at)

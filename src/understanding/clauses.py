@@ -331,6 +331,8 @@ def _alike(h: Hearing, at: int) -> int | None:
         said = told.intents[0]
         if isinstance(said, SetField) and " " in said.value:
             return h.take(told, at)
+    if employed := take_employer(h, at):
+        return h.take(employed, at)
     taken = take_alike(h, at)
     if taken is None:
         return None

@@ -279,8 +279,16 @@ def read_date(tokens: Tokens, at: int, today: date) -> DateRead | None:
         if found is None:
             found = _spoken(tokens, begin, today) or _english(tokens, begin, today) or _listed(tokens, begin)
         if found:
-            return found
+            return _spelled_out(tokens, begin, found, today)
     return None
+
+
+def _spelled_out(tokens: Tokens, at: int, found: DateRead, today: date) -> DateRead:
+    """ "thứ bảy ngày 28 tháng 11", "Friday, December 4th": the date that follows says which day is meant."""
+    weekday = found.exact is not None and vocabulary().weekdays.longest(tokens, at) is not None
+    start = found.end + 1 if (mark := token_at(tokens, found.end)) and mark.text == "," else found.end
+    following = read_date(tokens, start, today) if weekday and start < len(tokens) else None
+    return following if following and following.exact is None else found
 
 
 def read_month(tokens: Tokens, at: int, today: date) -> tuple[int, int, int] | None:

@@ -18,18 +18,26 @@ def take_heads(h: Hearing, at: int) -> Taken | None:
     number = read_number(h.tokens, at)
     after = tuple(token.key for token in h.tokens[number.end : number.end + 2]) if number else ()
     before = tuple(token.key for token in h.tokens[max(0, at - 2) : at])
-    said = number is not None and (after in telling.OF_US or before in telling.PARTY_OF)
+    said = number is not None and (
+        after in telling.OF_US or before in telling.PARTY_OF or _heads(h, number.end)
+    )
     if number is None or not said or only_talk(h, at):
         return None
     fields = [field for field in h.form if _counts_people(field)]
     if len(fields) != 1:
         return None
     taken = read_bounded(h, fields[0], at, sure=False)
-    return Taken(taken.field, _end(number, after), taken.intents) if taken else None
+    return Taken(taken.field, _end(h, number, after), taken.intents) if taken else None
 
 
-def _end(number: NumberRead, after: tuple[str, ...]) -> int:
-    return number.end + (len(after) if after in telling.OF_US else 0)
+def _heads(h: Hearing, at: int) -> bool:
+    """ "mười hai người" and nothing more of them: not "hai người lớn"."""
+    counted = (token := h.token(at)) is not None and token.key in telling.HEADS
+    return counted and (h.is_break(at + 1) or h.phrase(h.words.fillers, at + 1) > 0)
+
+
+def _end(h: Hearing, number: NumberRead, after: tuple[str, ...]) -> int:
+    return number.end + (len(after) if after in telling.OF_US else _heads(h, number.end))
 
 
 def _counts_people(field: Field) -> bool:

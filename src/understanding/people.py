@@ -24,11 +24,14 @@ def _main_name(h: Hearing) -> Field | None:
 def take_self(h: Hearing, at: int) -> Taken | None:
     """ "tôi là Nguyễn Văn An": the form's main name."""
     length = h.phrase(h.words.self_is, at)
-    fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME]
+    fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME] or _asked_who(h)
     if not length or not fields or not (h.segment_start(at) or h.follows_value(at)):
         return None
     start = at + length
     end = open_end(h, fields[0], start) if start < len(h.tokens) else start
+    honoured = 1 if start < end and h.words.honorifics.get(h.tokens[start]) else 0
+    if honoured and (named := _foreign_name(h, start + honoured, end)):
+        return h.settle(own_field(h) or fields[0], named[0], named[1])  # "i'm doctor anita rao": no job title
     if titled := take_title(h, start, end):
         return titled
     first = terms_in(h.tokens, start, end)[:1]
@@ -37,6 +40,12 @@ def take_self(h: Hearing, at: int) -> Taken | None:
         return None  # "tôi là ông nội của cháu"
     named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
     return h.settle(own_field(h) or fields[0], named[0], named[1]) if named else None
+
+
+def _asked_who(h: Hearing) -> list[Field]:
+    """Where no field asks for a name, the text that was asked for may: "Chủ đầu tư"."""
+    field = h.form.get(h.context.focus) if h.form.form_id is None else None
+    return [field] if field is not None and field.kind is FieldKind.SHORT_TEXT and field.visible else []
 
 
 def _foreign_name(h: Hearing, start: int, end: int) -> tuple[str, int] | None:

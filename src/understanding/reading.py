@@ -23,7 +23,7 @@ from src.understanding.money import read_money
 from src.understanding.names import name_in, past_relation
 from src.understanding.numbers import read_number
 from src.understanding.open_text import open_end, without_joint, written
-from src.understanding.times import TimeRead, read_time, within_hours
+from src.understanding.times import TimeRead, in_part_before, read_time, within_hours
 from src.understanding.trimming import trim_end
 from src.understanding.years import asks_year, past_year_mark, read_year
 
@@ -268,6 +268,8 @@ def _datetime(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
         clock = read_time(h.tokens, _clock_lead(h, end))
         if clock and not clock.sure:
             clock = None
+        if clock and not _part_said(h, end, clock.end):
+            clock = in_part_before(h.tokens, at, clock)
     else:
         clock = read_time(h.tokens, at)
         if clock is None or not clock.sure:

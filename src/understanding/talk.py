@@ -29,7 +29,7 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
     begin = h.skip((words.interjections, words.fillers, words.connectives), start, end)
     needed = asks_for_others(h.form) and any(token.key in telling.NEEDING for token in h.tokens[start:end])
     others = begin < end and h.phrase(words.others, begin) and not needed
-    if others or (begin < end and h.phrase(words.supposing, begin)):
+    if others or (begin < end and (h.phrase(words.supposing, begin) or h.phrase(words.inversions, begin))):
         return True
     if start + 2 < end and h.words.honorifics.get(h.tokens[start]) and h.tokens[start + 2].key == "ơi":
         return True

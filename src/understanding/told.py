@@ -16,6 +16,7 @@ from src.understanding.talk import only_talk
 from src.understanding.trimming import trim_end
 
 _MOST_WORDS = 8
+_LEAST_FIRM = 2
 
 
 def _texts(h: Hearing, *kinds: FieldKind) -> list[Field]:
@@ -51,12 +52,28 @@ def take_employer(h: Hearing, at: int) -> Taken | None:
         spelled = phrase.split()
         if [token.key for token in h.tokens[at : at + len(spelled)]] == spelled:
             return _text_here(h, _employer(h), at + len(spelled))
+    if _comes_from(h, at):
+        return _text_here(h, _employer(h), at + 1)
     before, last = h.token(at - 1), h.token(at - 2)
     if before is None or last is None or before.text != ",":
         return None
     if fold(last.key) not in ("company", "firm", "ty"):
         return None
     return None if h.names_something(at) else _text_here(h, _employer(h), at)
+
+
+def _comes_from(h: Hearing, at: int) -> bool:
+    """ "i'm felix braun *from northlight pictures*": right after the name, and no town by the look of it."""
+    last = h.form.get(h.last)
+    if h.tokens[at].key != "from" or last is None or last.kind is not FieldKind.PERSON_NAME:
+        return False
+    stop = h.segment_end(at)
+    named = [token.key for token in h.tokens[at + 1 : stop]]
+    return (
+        len(named) >= _LEAST_FIRM
+        and not set(named) & telling.TOWNS
+        and (h.follows_value(at) or h.follows_value(at - 1))
+    )
 
 
 def take_ailment(h: Hearing, at: int) -> Taken | None:

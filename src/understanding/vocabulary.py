@@ -183,6 +183,7 @@ class Vocabulary:
         self.hesitations = _book(lambda lexicon: lexicon.speech.hesitations)
         self.it = _book(lambda lexicon: lexicon.speech.it)
         self.questions = _book(lambda lexicon: lexicon.speech.questions)
+        self.inversions = _book(lambda lexicon: lexicon.speech.inversions)
         self.polite_questions = _book(lambda lexicon: lexicon.speech.polite_questions)
         self.opening_questions = _flags(lexicon.speech.opening_questions for lexicon in LEXICONS)
         self.closing_questions = _flags(lexicon.speech.closing_questions for lexicon in LEXICONS)

@@ -71,6 +71,7 @@ def test_inverse_text_normalisation_floor() -> None:
     assert sum(marks[0] for marks in asked) >= 0.95 * sum(marks[1] for marks in asked)
 
 
+@pytest.mark.slow  # measured alone, not beside another process of tests
 @pytest.mark.no_cover  # the tracer would be measured, not the rules
 def test_understanding_takes_milliseconds() -> None:
     simulation = Simulation(now=NOW)
@@ -91,6 +92,7 @@ def test_understanding_takes_milliseconds() -> None:
     assert times[int(len(times) * 0.95)] < 10
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",

@@ -33,6 +33,20 @@ TOLD = [
         {"q_from": "12 Maple Street", "q_to": "480 Lake Road", "q_date": "2027-01-05"},
     ),
     ("nhahang.html", "vi", "tối thứ bảy này lúc bảy giờ", {"gio": "19:00"}),
+    ("karaoke.html", "vi", "tối thứ bảy ngày 28 tháng 11 lúc tám giờ", {"bat_dau": "2026-11-28T20:00"}),
+    ("karaoke.html", "vi", "đi khoảng mười hai người", {"so_khach": "12"}),
+    ("karaoke.html", "vi", "hai người lớn đi cùng", {"so_khach": None}),
+    ("gui-tiet-kiem.html", "vi", "kỳ hạn một năm", {"tenor": "12M"}),
+    ("podcast-guest.html", "en", "i'm doctor anita rao", {"name": "Anita Rao", "job": None}),
+    (
+        "film-gear-hire.html",
+        "en",
+        "i'm felix braun from northlight pictures",
+        {"contact": "Felix Braun", "production": "Northlight Pictures", "kit": None},
+    ),
+    ("film-gear-hire.html", "en", "i'm felix braun from ho chi minh city", {"production": None}),
+    ("giay-phep-xay-dung.html", "vi", "tên tui là phan bá lành", {"txtChuDauTu": "Phan Bá Lành"}),
+    ("pest-control.html", "en", "are the chemicals safe", {"fn": None}),
 ]
 
 
@@ -42,6 +56,21 @@ def filled(page: str, language: str, *turns: str) -> dict[str, str]:
     for turn in turns:
         simulation.say(turn)
     return simulation.values
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["hai, à ba", "hai cái, hông, ba cái", "hai cái, à nhầm, ba cái", "hai cái, à không, ba cái nha"],
+)
+def test_an_answer_that_is_thought_better_of(answer: str) -> None:
+    """It stays with the field that was asked for, and leaves the one before alone."""
+    before = ("lư kim phụng", "0917 220 558", "18 phố huế, hà nội")
+    written = filled("camera-an-ninh.html", "vi", *before, answer)
+    assert (written["qty"], written["install_address"]) == ("3", "18 phố Huế, Hà Nội")
+
+
+def test_another_answer_after_a_refused_one_keeps_its_unit() -> None:
+    assert filled("gui-tiet-kiem.html", "vi", "kỳ hạn chín tháng", "vậy một năm đi")["tenor"] == "12M"
 
 
 @pytest.mark.parametrize(("page", "language", "said", "values"), TOLD, ids=[each[2] for each in TOLD])

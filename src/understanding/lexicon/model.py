@@ -155,6 +155,8 @@ class SpeechWords:
     questions: Phrases
     polite_questions: Phrases
     """được không, is that ok: a wish, said as a question."""
+    inversions: Phrases
+    """is the, do they: a question where what is said begins with them."""
     opening_questions: Phrases
     closing_questions: Phrases
     """có … không: a question by its first and last word."""

@@ -87,6 +87,23 @@ EMPLOYER_LABELS = (
     "company", "employer", "organisation", "organization", "workplace", "business", "firm", "cong ty",
     "to chuc", "don vi", "co quan", "noi lam viec", "cho lam", "doanh nghiep",
 )  # fmt: skip
+TOWNS = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "district",
+        "province",
+        "street",
+        "road",
+        "county",
+        "hanoi",
+        "saigon",
+        "minh",
+        "nang",
+    }
+)
+"""Words of places that people come from."""
 SUFFERING = frozenset({"allergic", "have", "has", "i've", "got", "suffer", "suffers", "bị", "mắc"})
 HEALTH = frozenset(
     {"disease", "allergy", "medical", "medic", "health", "condition", "medication", "sức khỏe"}
@@ -130,4 +147,6 @@ NOTE_LABELS = (
 # --- how many -----------------------------------------------------------------------------------------------
 
 OF_US = frozenset({("of", "us"), ("of", "them")})
+HEADS = frozenset({"người", "khách", "vị", "people", "persons", "guests"})
+"""What heads are counted in, where nothing says which heads: "đi khoảng mười hai người"."""
 PARTY_OF = frozenset({("party", "of"), ("group", "of"), ("table", "for"), ("team", "of"), ("family", "of")})

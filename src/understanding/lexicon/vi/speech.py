@@ -126,6 +126,7 @@ SPEECH = SpeechWords(
         "là gì", "nhỉ", "ở đâu", "được hông", "được không",
     ),
     polite_questions=("được không", "được hông", "được hôn", "được ko", "nhé", "nha", "nghen", "được chứ"),
+    inversions=(),
     opening_questions=("có", "được", "phải", "đã", "còn"),
     closing_questions=("không", "hông", "hổng", "chưa", "ko", "hả", "hôn", "chăng"),
     universal=("cũng",),
