@@ -208,7 +208,8 @@ def _replaced(h: Hearing, at: int, field: Field | None) -> Taken | None:
     if not right or len(found) != 1 or len(wrong) >= len(held) or len(fold(held)) != len(held):
         return None
     value = held[: found[0]] + right + held[found[0] + len(wrong) :]
-    return _settled(h, target, value, max(end, wrong_end))
+    whole = len(right.split()) >= len(held.split()) > 1  # all of it was said anew
+    return _settled(h, target, right if whole else value, max(end, wrong_end))
 
 
 def _wrong_and_right(h: Hearing, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -231,11 +232,17 @@ def _wrong_and_right(h: Hearing, at: int) -> tuple[tuple[int, int], tuple[int, i
         return None
     for index in range(at + 1, min(h.segment_end(at) + 2, len(h.tokens))):
         if length := h.phrase(words.instead, index):
-            return _bare(h, index + length), (
-                h.skip((h.words.it, h.words.copulas), at),
-                _trimmed(h, at, index),
-            )
+            return _bare(h, index + length), (_past_copula(h, at, index), _trimmed(h, at, index))
     return None
+
+
+def _past_copula(h: Hearing, at: int, stop: int) -> int:
+    """ "mà tên tui *là* lê hoàng phước, không phải phúc": from what is right on."""
+    begin = h.skip((h.words.it, h.words.copulas), at)
+    for index in range(begin, stop):
+        if length := h.phrase(h.words.copulas, index):
+            begin = index + length
+    return begin if begin < stop else at
 
 
 def _bare(h: Hearing, start: int) -> tuple[int, int]:

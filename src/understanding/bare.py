@@ -20,6 +20,7 @@ from src.understanding.names import name_in, plausible_name
 from src.understanding.open_text import open_end, read_end_of_all, written
 from src.understanding.reading import read_bounded
 from src.understanding.talk import only_talk
+from src.understanding.times import read_time
 from src.understanding.trimming import trim_end
 from src.understanding.years import read_year
 
@@ -30,6 +31,9 @@ _NUMBERED = (
     FieldKind.IDENTIFIER,
     FieldKind.MONEY,
 )
+_SHORTEST_ADDRESS = 3
+_LONGEST_PART = 5
+"""Words that may stand for a part of an e-mail address."""
 
 
 def _start(h: Hearing) -> int:
@@ -95,6 +99,8 @@ def _complete_birth(h: Hearing, field: Field, known: str) -> tuple[Intent, ...] 
 def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
     """The whole utterance is a value of the field that was asked about."""
     field = h.form.get(h.context.focus)
+    if field is not None and field.kind is FieldKind.ADDRESS:
+        return _address_alone(h, field)
     if field is None or field.kind in OPEN_KINDS:
         return None
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE) and only_talk(h, 0):
@@ -121,6 +127,22 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
         ):
             return taken.intents if taken.refused else (*h.implied_by(field.name), *taken.intents)
     return None
+
+
+def _address_alone(h: Hearing, field: Field) -> tuple[Intent, ...] | None:
+    """ "15 nguyen van linh, quan 7": a house number, a street, and no field's name, on an unknown form."""
+    said = [token for token in h.tokens if not token.mark]
+    numbered = len(said) >= _SHORTEST_ADDRESS and said[0].text[0].isdigit() and said[1].text.isalpha()
+    if h.form.form_id is not None or not numbered or only_talk(h, 0) or asks(h):
+        return None
+    clock = read_time(h.tokens, 0)
+    if read_date(h.tokens, 0, h.today) or (clock and clock.sure) or h.words.units.get(said[1]):
+        return None
+    if any(not hit.cost for at, token in enumerate(h.tokens) if not token.mark for hit in h.labels_at(at)):
+        return None
+    end = read_end_of_all(h, 0, text=False)
+    value = written(h, field, 0, end) if end == len(h.tokens) else ""
+    return h.settle(field, value, end).intents if value else None
 
 
 def _thought_better(h: Hearing, field: Field, taken: Taken) -> Taken:
@@ -250,7 +272,10 @@ def correct_last(h: Hearing, at: int) -> Taken | None:
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return read_choice(h, field, at, sure=False)
     if field.kind not in OPEN_KINDS:
-        return read_bounded(h, field, at, sure=True) or other_name(h, field, at)
+        taken = read_bounded(h, field, at, sure=True)
+        if taken and field.kind is FieldKind.EMAIL and taken.end - at > _LONGEST_PART:
+            return None  # "make that drop off at eleven fifteen in the morning"
+        return taken or other_name(h, field, at)
     end = open_end(h, field, at)
     if field.kind is FieldKind.PERSON_NAME:
         stop = trim_end(h, at, end, text=True)  # "..., phan cảnh tuấn nha"

@@ -127,6 +127,8 @@ def read_email(tokens: Tokens, at: int, stop: int | None = None) -> EmailRead | 
     where = find_at(tokens, at, min(at + _LONGEST_LOCAL, stop or len(tokens)))
     if where is None or where[0] == at:
         return None
+    if tokens[where[0] - 1].key in ("me", "us") and (later := find_at(tokens, where[1], stop or len(tokens))):
+        at, where = where[1], later  # "email me at grace at ..."
     for index in range(where[0] - 2, at, -1):
         if tokens[index].key in ("is", "là", "put"):  # "her email is laura ..."
             at = index + 1

@@ -12,6 +12,7 @@ from src.forms.model import Field, FieldKind
 from src.understanding.clearest import COVERED, HALF, HINT, WHOLE, clearest, passes_over
 from src.understanding.command_words import command_books
 from src.understanding.concepts import NOT, Term, terms_in
+from src.understanding.dates import read_date
 from src.understanding.described import take_described
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.lexicon.glossary import telling
@@ -98,7 +99,7 @@ def _option(
         if _convincing(candidate)
     ]
     if not h.correcting:
-        found = [each for each in found if each.field.name not in h.values or each.match.score >= WHOLE]
+        found = [each for each in found if each.field.name not in h.values or _said_whole(h, each)]
     if not found:
         return None
     best = max(found, key=lambda candidate: candidate.rank)
@@ -114,6 +115,15 @@ def _option(
     end = max((term.end for term in said if _continues(term, best.match, asked)), default=best.match.last)
     taken = h.settle(best.field, best.value, max(end, at + 1))
     return replace(taken, begin=best.match.first)
+
+
+def _said_whole(h: Hearing, found: _Candidate) -> bool:
+    """All of an option was said, and not as the day of a date: "february *third*" is no Terminal 3."""
+    counted = any(
+        read_date(h.tokens, index, h.today)
+        for index in range(max(found.match.first - 2, 0), found.match.first)
+    )
+    return found.match.score >= WHOLE and not counted
 
 
 def _continues(term: Term, found: Match, asked: frozenset[str]) -> bool:

@@ -83,7 +83,10 @@ def take_digits(h: Hearing, at: int) -> Taken | None:
     if h.form.form_id is None and len(digits) in NATIONAL_ID_DIGITS:
         kinds = (*kinds, FieldKind.IDENTIFIER)  # "Số giấy tờ"
     for kind in kinds:
-        if fields := _of_kind(h, kind):
+        fields = _of_kind(h, kind)
+        if kind is FieldKind.IDENTIFIER and not h.correcting:
+            fields = [field for field in fields if not h.value_of(field.name)]
+        if fields:
             return h.settle(fields[0], digits if kind is FieldKind.PHONE else read.digits, read.end)
     return None
 

@@ -22,7 +22,8 @@ _CHOICES = (FieldKind.CHOICE, FieldKind.MULTI_CHOICE)
 
 def take_named(h: Hearing, at: int, stop: int, labels: dict[str, Match]) -> Taken | None:
     """ "chi tiêu mỗi tháng ba triệu rưỡi": most of the label, then a value of its kind."""
-    copula = next((index for index in range(at, stop) if h.phrase(h.words.copulas, index)), None)
+    begin = at + 1  # "it's worth ...": an "is" at the head follows no name
+    copula = next((index for index in range(begin, stop) if h.phrase(h.words.copulas, index)), None)
     best = _best(h, at, stop, copula, labels)
     field = h.form.get(best[0]) if best else None
     if best is None or field is None:

@@ -155,7 +155,7 @@ def take_related(h: Hearing, at: int) -> Taken | None:
             continue
         length = max(h.phrase(h.words.copulas, end), h.phrase(h.words.name_leads, end))
         if length and said:
-            sure, end = True, end + length
+            sure, end = h.tokens[end].key not in telling.PAST, end + length
             end += h.phrase(h.words.pronouns, end) if end + 2 < stop and not h.tokens[end].mark else 0
             continue
         if said and _name_here(h, end, sure=sure) > end:

@@ -45,9 +45,16 @@ def _talks(h: Hearing, start: int, end: int) -> bool:
             asked = 0
         if (asked and not denied) or h.phrase(words.unknowing, at):
             return True
-    stop = end
+    return _closes_asking(h, start, end)
+
+
+def _closes_asking(h: Hearing, start: int, end: int) -> bool:
+    """ "có … không ạ", "có … không vậy": a question by its first and last word."""
+    words, stop = h.words, end
     while stop - 1 > start and h.phrase(words.end_book, stop - 1) == 1:
         stop -= 1  # "... không ạ"
+    if stop - 2 > start and h.tokens[stop - 1].key in telling.ASKING_TAILS:
+        stop -= bool(words.closing_questions.get(h.tokens[stop - 2]))  # "... không vậy"
     closing = h.tokens[stop - 1] if stop > start else None
     asks = closing is not None and bool(words.closing_questions.get(closing))
     return asks and any(words.opening_questions.get(h.tokens[at]) for at in range(start, stop - 1))

@@ -38,7 +38,15 @@ def _text_here(h: Hearing, field: Field | None, start: int) -> Taken | None:
     if h.tokens[start].key == "the" and start + 1 < len(h.tokens):
         start += 1
     stop = min(open_end(h, field, start), h.segment_end(start))
-    stop = trim_end(h, start, stop, text=False)
+    role = next(
+        (
+            at
+            for at in range(start + 1, stop)
+            if h.tokens[at].key == "as" and h.words.articles.get(h.token(at + 1))
+        ),
+        stop,
+    )
+    stop = trim_end(h, start, role, text=False)
     if not 1 <= stop - start <= _MOST_WORDS or h.phrase(h.words.pronouns, start):
         return None
     return h.settle(field, written(h, field, start, stop), stop)

@@ -34,10 +34,11 @@ SETS = {
     "dialogues_unknown_third": (0.985, 0.91),
     "dialogues_unknown_fourth": (0.975, 0.86),
     "dialogues_unknown_fifth": (0.91, 0.63),
-    "dialogues_unknown_sixth": (0.86, 0.47),
+    "dialogues_unknown_sixth": (0.91, 0.66),
+    "dialogues_unknown_seventh": (0.83, 0.33),
 }
 """Set → the least share of right values and of exact dialogues."""
-UNINTENDED = {"dialogues_five_second": 1, "dialogues_unknown_sixth": 1}
+UNINTENDED = {"dialogues_five_second": 1, "dialogues_unknown_seventh": 4}
 """Dialogues that still write what was not meant; none in the other sets."""
 
 

@@ -47,6 +47,7 @@ TOLD = [
     ("film-gear-hire.html", "en", "i'm felix braun from ho chi minh city", {"production": None}),
     ("giay-phep-xay-dung.html", "vi", "tên tui là phan bá lành", {"txtChuDauTu": "Phan Bá Lành"}),
     ("pest-control.html", "en", "are the chemicals safe", {"fn": None}),
+    ("camera-an-ninh.html", "vi", "nhân viên có bảo hiểm không vậy", {}),
 ]
 
 
@@ -67,6 +68,29 @@ def test_an_answer_that_is_thought_better_of(answer: str) -> None:
     before = ("lư kim phụng", "0917 220 558", "18 phố huế, hà nội")
     written = filled("camera-an-ninh.html", "vi", *before, answer)
     assert (written["qty"], written["install_address"]) == ("3", "18 phố Huế, Hà Nội")
+
+
+def test_a_name_said_anew_with_its_label_takes_the_place_of_the_old_one() -> None:
+    turns = ("tui tên lê hoàng phúc nha", "mà tên tui là lê hoàng phước, không phải phúc")
+    assert filled("camera-an-ninh.html", "vi", *turns)["customer"] == "Lê Hoàng Phước"
+
+
+def test_a_correction_that_is_no_part_of_an_address_leaves_the_address() -> None:
+    turns = ("hello at crust dot com", "make that the second of december 2026 instead")
+    assert filled("film-gear-hire.html", "en", *turns)["email"] == "hello@crust.com"
+
+
+def test_email_me_at_is_no_part_of_the_address() -> None:
+    said = "you can email me at grace underscore hill at gmail dot com"
+    assert filled("film-gear-hire.html", "en", said)["email"] == "grace_hill@gmail.com"
+
+
+def test_a_house_number_and_a_street_answer_where_an_address_is_asked_for() -> None:
+    before = ("lư kim phụng", "0917 220 558")
+    assert (
+        filled("camera-an-ninh.html", "vi", *before, "15 nguyen van linh, quan 7")["install_address"]
+        == "15 Nguyen Van Linh, quan 7"
+    )
 
 
 def test_another_answer_after_a_refused_one_keeps_its_unit() -> None:

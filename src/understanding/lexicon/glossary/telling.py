@@ -147,6 +147,10 @@ NOTE_LABELS = (
 # --- how many -----------------------------------------------------------------------------------------------
 
 OF_US = frozenset({("of", "us"), ("of", "them")})
+ASKING_TAILS = frozenset({"vậy", "rứa", "ha", "hè", "ta", "nhỉ", "thế"})
+"""What may follow the "không" of a question."""
+PAST = frozenset({"was", "were"})
+"""What somebody was is seldom his name: "my passenger was injured"."""
 HEADS = frozenset({"người", "khách", "vị", "people", "persons", "guests"})
 """What heads are counted in, where nothing says which heads: "đi khoảng mười hai người"."""
 PARTY_OF = frozenset({("party", "of"), ("group", "of"), ("table", "for"), ("team", "of"), ("family", "of")})
