@@ -54,6 +54,7 @@ async def test_a_guest_becomes_a_user_and_keeps_the_session(product: Product, pa
 
     await from_menu(page, "Đăng nhập")
     await page.get_by_role("link", name="Đăng ký").click()
+    await expect(page.get_by_role("heading", name="Đăng ký")).to_be_focused()  # both places have the field
     await page.get_by_label("Địa chỉ e-mail").fill("hoa")
     await page.get_by_role("button", name="Đăng ký").click()
     await expect(page.get_by_label("Địa chỉ e-mail")).to_be_focused()
