@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from src.dialogue.label_shapes import shape_of
 from src.dialogue.phrases import phrase
 from src.dialogue.wording import field_name, form_title, form_titles, listed, options, real_choices
 from src.dialogue.work import TurnWork
@@ -19,6 +20,14 @@ _KEYS = {
     FieldKind.DATETIME: "ask_date",
     FieldKind.BOOLEAN: "ask_yes_no",
     FieldKind.FILE: "upload_how",
+}
+_AS_THEY_ARE = ("ask_yes_no", "upload_how")
+"""These suit any label."""
+_KEYS_OF_SHAPES = {
+    "question": "ask_question",
+    "request": "ask_request",
+    "part": "ask_part",
+    "statement": "ask_part",
 }
 
 
@@ -41,10 +50,13 @@ def question_text(work: TurnWork, field: Field, partner: Field | None = None) ->
     name = field_name(field)
     if partner is not None:
         return phrase(language, "ask_two", {"first": name, "second": field_name(partner)})
+    facts, shape = {"field": name.rstrip("?")}, shape_of(name)
     choices = real_choices(field)
     if field.kind is FieldKind.CHOICE and 0 < len(choices) <= MAX_OPTIONS:
-        return phrase(language, "ask_choice", {"field": name, "options": options(choices, language)})
-    return phrase(language, _KEYS.get(field.kind, "ask_text"), {"field": name})
+        key = "ask_choice" if shape == "thing" else "ask_question_choice"
+        return phrase(language, key, {**facts, "options": options(choices, language)})
+    key = _KEYS.get(field.kind, "ask_text")
+    return phrase(language, key if key in _AS_THEY_ARE else _KEYS_OF_SHAPES.get(shape, key), facts)
 
 
 def ask_field(work: TurnWork, field: Field, partner: Field | None = None) -> TurnWork:
@@ -67,7 +79,7 @@ def ask_next(work: TurnWork) -> TurnWork:
         return work.say("left_for_later", fields=listed(map(field_name, missing), work.language))
     if not any(field.filled for field in form.visible_fields):
         return work.say("what_to_fill")
-    return work.say("complete")
+    return work.say("complete_on_screen" if work.on_screen else "complete")
 
 
 def _wanted(work: TurnWork) -> tuple[Field, ...]:

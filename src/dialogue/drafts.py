@@ -25,7 +25,7 @@ def save(work: TurnWork, name: str | None) -> TurnWork:
     values = restorable(work.form)
     if not values:
         return work.say("draft_nothing")
-    title = form_title(work.situation, work.state.form_id, work.form, work.language)
+    title = form_title(work.situation, work.state.form_id, work.form, work.language).strip("“”")
     own = words(work.language).DRAFT_NAME.format(form=title, day=work.situation.now)
     return replace(work, request=StoreDraft(name or own, work.state.form_id, values))
 

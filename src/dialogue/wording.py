@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from src.dialogue.label_shapes import shape_of
 from src.dialogue.phrases import fill, words
 from src.dialogue.work import Situation
 from src.forms.model import Choice, Field, FieldKind, Form
@@ -28,7 +29,7 @@ def field_name(field: Field | None, name: str = "") -> str:
 
 def _without_title_case(found: re.Match[str]) -> str:
     word = found.group()
-    title_case = word[:1].isupper() and word[1:] == word[1:].lower()
+    title_case = word[:1].isupper() and word[1:] == word[1:].lower() and word != "I"
     return word.lower() if title_case else word
 
 
@@ -41,8 +42,9 @@ def spoken(field: Field, language: Language, *, value: str | None = None, whole:
 
 def named_value(field: Field, language: Language, *, whole: bool = False) -> str:
     """Label and value of one field, as a part of a sentence."""
-    value = spoken(field, language, whole=whole)
-    return fill(language, "named_value", {"field": field_name(field), "value": value})
+    name, value = field_name(field), spoken(field, language, whole=whole)
+    key = "named_value" if shape_of(name) in ("thing", "part") else "named_answer"
+    return fill(language, key, {"field": name.rstrip("?"), "value": value})
 
 
 def shortened(text: str) -> str:
@@ -84,12 +86,12 @@ def real_choices(field: Field) -> tuple[Choice, ...]:
 
 
 def form_title(situation: Situation, form_id: str | None, form: Form | None, language: Language) -> str:
-    """The form's name: the catalogue's, else the page's title."""
+    """The form's name: the catalogue's, else the page's title in quotation marks."""
     entry = situation.entry(form_id)
     if entry and (title := entry.title.get(language)):
         return title if not title[1:2].islower() else title[:1].lower() + title[1:]
     known = form.title if form else ""
-    return known or str(words(language).THIS_FORM)
+    return f"“{quoted(known)}”" if known else str(words(language).THIS_FORM)
 
 
 def form_titles(situation: Situation, language: Language) -> str:

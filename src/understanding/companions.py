@@ -23,7 +23,9 @@ def same_party(h: Hearing, field: Field, found: Found[Label] | None = None) -> F
     said = {fold(word) for word in found.words} if found else set[str]()
     party = _words(last.label)
     alike = [other for other in h.form if other.kind is field.kind and other.visible]
-    common = set[str].intersection(*(_words(other.label) for other in (*alike, last))) if alike else set()
+    if not alike:  # the one named is of a step that is not shown
+        return field
+    common = set[str].intersection(*(_words(other.label) for other in (*alike, last)))
     telling = {word for word in party - common if len(word) > 1}
 
     def shared(other: Field) -> int:
@@ -32,7 +34,7 @@ def same_party(h: Hearing, field: Field, found: Found[Label] | None = None) -> F
     labels = [_words(other.label) for other in alike]
     if said & (set[str].union(*labels) - set[str].intersection(*labels)):
         return field  # the words name one of them
-    best = max(alike, key=shared, default=field)
+    best = max(alike, key=shared)
     return best if shared(best) > shared(field) and not h.value_of(best.name) else field
 
 

@@ -14,7 +14,7 @@ from src.dialogue.wording import field_name
 from src.forms.model import Field, FieldKind, Form
 from src.understanding import intents as i
 from src.understanding.context import PartialValue
-from src.understanding.intents import Problem
+from src.understanding.intents import Language, Problem
 from tests.dialogue.world import CATALOGUE, FORMS, NOW, URLS, Situation, Talk
 
 FILLED_LOAN = (
@@ -50,7 +50,7 @@ def test_a_page_that_the_catalogue_does_not_know_is_asked_by_its_labels() -> Non
     form = Form(None, "Contact", "http://x.test", (name,))
     step = greet(begin("en"), Situation(NOW, form, CATALOGUE, URLS))
     assert step.state.phase == "filling"
-    assert step.replies == ("Hello! Let's fill in the Contact.", "What is the your name?")
+    assert step.replies == ("Hello! Let's fill in “Contact”.", "What is your name?")
 
 
 def test_a_label_stands_in_a_sentence_without_its_capitals() -> None:
@@ -348,6 +348,53 @@ def test_the_review_reads_every_value_and_the_yes_sends_once() -> None:
     assert act.actions == (contract.Submit(idempotency_key=begin_request.key),)
     assert talk.state.phase == "submitted"
     assert "LOAN-20261122-AB12" in reply
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_with_all_answers_on_the_screen_few_words_ask_for_the_yes(language: Language) -> None:
+    talk = Talk("loan", language)
+    talk.on_screen = True
+    review = talk.say("đủ hết, gửi đi", *FILLED_LOAN, i.Submit())
+    assert len(review.split()) <= 15
+    assert "4" in review
+    assert "Nguyễn Văn An" not in review
+    assert (talk.state.phase, talk.state.expecting) == ("reviewing", "submit_answer")
+    assert len(talk.say("ừ", i.Confirm()).split()) <= 12
+    assert len(talk.page.submissions) == 1
+
+
+@pytest.mark.parametrize("asking", [i.ReadBack(), i.Review()])
+def test_who_asks_hears_everything_read_out_and_can_still_say_yes(asking: i.Intent) -> None:
+    talk = Talk("loan")
+    talk.on_screen = True
+    talk.say("đủ hết, gửi đi", *FILLED_LOAN, i.Submit())
+    assert "năm trăm triệu đồng" in talk.say("đọc lại", asking)
+    talk.say("ừ", i.Confirm())
+    assert len(talk.page.submissions) == 1
+
+
+def test_on_the_screen_many_values_are_counted_and_what_failed_is_said() -> None:
+    talk = Talk("loan")
+    talk.on_screen = True
+    talk.page.rejects = {("phoneNumber", "0963023600"): "Số này không đúng."}
+    reply = talk.say("đủ hết", *FILLED_LOAN, i.SetField("email", "an@b.vn"))
+    assert "4 mục" in reply
+    assert "Nguyễn Văn An" not in reply
+    assert "Số này không đúng" in reply
+
+
+def test_a_yes_to_values_that_changed_on_the_screen_asks_again() -> None:
+    talk = Talk("loan")
+    talk.on_screen = True
+    talk.say("đủ hết, gửi đi", *FILLED_LOAN, i.Submit())
+    talk.page.run((contract.Fill(field="loanTerm", value="60"),))
+    assert "thay đổi" in talk.say("đồng ý", i.Confirm())
+    assert not talk.page.submissions
+    reply = talk.say("ừ nhưng 24 tháng", i.Confirm(), i.SetField("loanTerm", "24"))
+    assert "24 tháng" in reply
+    assert not talk.page.submissions
+    talk.say("đồng ý", i.Confirm())
+    assert talk.page.submissions[0][1]["loanTerm"] == "24"
 
 
 def test_asking_and_agreeing_in_one_breath_still_gets_a_review() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from src.dialogue.phrases import en, vi
+from src.dialogue.phrases.label_words import DETERMINERS, STATING_WORDS
 from src.understanding.intents import Language
 
 
@@ -39,13 +40,24 @@ def phrase(
     if key == "question":
         again = variants(language, "question_again")
         ordered += again[turn % len(again) :] + again[: turn % len(again)]
-    said = [capitalised(way.format_map(facts)) for way in ordered]
+    said = [capitalised(_fitted(way, facts).format_map(facts)) for way in ordered]
     return next((text for text in said if text not in heard), said[0])
 
 
 def fill(language: Language, key: str, facts: Mapping[str, str]) -> str:
     """``key`` as a part of a sentence."""
-    return variants(language, key)[0].format_map(facts)
+    return _fitted(variants(language, key)[0], facts).format_map(facts)
+
+
+def _fitted(way: str, facts: Mapping[str, str]) -> str:
+    """The wording without its article before a quoted title or a field's name with a determiner of
+    its own ("your email"), and with quotation marks about a name that is a statement ("I need a lift")."""
+    if facts.get("form", "").startswith("“"):
+        way = way.replace("the {form}", "{form}")
+    first = facts.get("field", "").lower().split(" ")[0]
+    if first in STATING_WORDS:
+        return way.replace("the {field}", "“{field}”")
+    return way.replace("the {field}", "{field}") if first in DETERMINERS else way
 
 
 def capitalised(text: str) -> str:

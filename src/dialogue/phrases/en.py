@@ -35,11 +35,13 @@ PHRASES: Final = MappingProxyType(
         "switch_denied": ("All right, we'll go on with the {form}.", "Fine, we stay on the {form}."),
         # --- values --------------------------------------------------------------------------------
         "named_value": ("{field} {value}",),
+        "named_answer": ("{field}: {value}",),
         "written": ("Done, {values}.", "I've put down {values}.", "Got it, {values}."),
         "written_more": (
             "Done, {values}, and {count} more.",
             "I've put down {values}, and {count} others.",
         ),
+        "written_on_screen": ("Done, {count} filled in.", "I've put down {count} answers."),
         "rewritten": ("I've changed it: {values}.", "That's changed now: {values}."),
         "cleared": ("I've cleared {fields}.", "The {fields} is empty now."),
         "not_cleared": ("The page keeps {field} as {value}.",),
@@ -154,6 +156,10 @@ PHRASES: Final = MappingProxyType(
         "ask_time": ("What time is the {field}?",),
         "ask_choice": ("Is the {field} {options}?",),
         "ask_yes_no": ("{field}: yes or no?",),
+        "ask_question": ("{field}?",),
+        "ask_question_choice": ("{field}: {options}?",),
+        "ask_request": ("{field}, please.",),
+        "ask_part": ("{field}: what shall I write?",),
         "ask_two": ("What are the {first} and the {second}?",),
         "left_for_later": (
             "That leaves {fields} for later; tell me when you have it.",
@@ -164,9 +170,18 @@ PHRASES: Final = MappingProxyType(
             "All required fields are filled. Say “submit” and I'll read it back first.",
             "The form is complete. Tell me when you'd like to send it.",
         ),
+        "complete_on_screen": (
+            "That's everything required. Say “submit” when you're done.",
+            "The form is complete. Say “submit” to send it.",
+        ),
         # --- review and sending --------------------------------------------------------------------
         "review_start": ("Let me read it back to you.", "Before I send it, please listen once more."),
         "review_again": ("Something has changed, so I'll read it again.", "With that change, let's check."),
+        "review_on_screen": (
+            "Please check the {count} answers on your screen. Shall I send them?",
+            "Your {count} answers are on the screen. If they're right, may I send them?",
+        ),
+        "review_again_on_screen": ("Something has changed.", "That's changed since."),
         "values_of_section": ("{section}: {values}.",),
         "values_alone": ("{values}.",),
         "review_question": ("Shall I send the {form} now?", "If all that is right, may I send the {form}?"),
@@ -177,6 +192,10 @@ PHRASES: Final = MappingProxyType(
         "review_needed": (
             "As something has changed, I'll read it back again before sending.",
             "Because of that change, I'll read everything once more when you send.",
+        ),
+        "review_needed_on_screen": (
+            "Something has changed. Look it over, then say “submit”.",
+            "With that change, check your screen and say “submit”.",
         ),
         "cannot_send_missing": (
             "It can't be sent yet, {fields} is still missing.",
@@ -195,6 +214,7 @@ PHRASES: Final = MappingProxyType(
         ),
         "nothing_to_send": ("There is nothing to send yet.", "The form is empty, so I can't send it yet."),
         "sent": ("It's been sent. Your reference is {reference}, in groups {groups}.",),
+        "sent_on_screen": ("It's been sent. Your reference is on the screen.",),
         "sent_quoting": ("It's been sent. The page answered “{message}”.",),
         "sent_plain": ("It's been sent.",),
         "send_rejected": ("The page didn't accept the form.", "The form wasn't accepted."),

@@ -39,11 +39,13 @@ PHRASES: Final = MappingProxyType(
         "switch_denied": ("Dạ, mình làm tiếp {form} nhé.", "Dạ vâng, vẫn ở {form} ạ."),
         # --- values --------------------------------------------------------------------------------
         "named_value": ("{field} là {value}",),
+        "named_answer": ("{field}: {value}",),
         "written": ("Dạ, em đã ghi {values}.", "Dạ em điền rồi ạ: {values}.", "Vâng ạ, {values}."),
         "written_more": (
             "Dạ, em đã ghi {values}, và {count} mục nữa.",
             "Dạ em điền rồi ạ: {values}, cùng {count} mục khác.",
         ),
+        "written_on_screen": ("Dạ, em ghi {count} mục rồi ạ.", "Vâng ạ, đã điền {count} mục."),
         "rewritten": ("Dạ em đã sửa lại: {values}.", "Dạ, em đổi rồi ạ: {values}."),
         "cleared": ("Dạ em đã xóa {fields}.", "Dạ, {fields} em xóa rồi ạ."),
         "not_cleared": ("Trang vẫn giữ {field} là {value} ạ.",),
@@ -152,6 +154,10 @@ PHRASES: Final = MappingProxyType(
         "ask_time": ("{field} là mấy giờ ạ?",),
         "ask_choice": ("{field} là {options} ạ?",),
         "ask_yes_no": ("{field}: có hay không ạ?",),
+        "ask_question": ("{field} ạ?",),
+        "ask_question_choice": ("{field}: {options} ạ?",),
+        "ask_request": ("Anh/chị {field} giúp em ạ?",),
+        "ask_part": ("{field}: em ghi gì ạ?",),
         "ask_two": ("Anh/chị cho em {first} và {second} ạ?",),
         "left_for_later": (
             "Còn {fields} để lại sau, khi nào có anh/chị nói em điền nhé.",
@@ -162,12 +168,21 @@ PHRASES: Final = MappingProxyType(
             "Các mục bắt buộc đã đủ ạ. Anh/chị nói “gửi” thì em đọc lại cho mình kiểm tra trước.",
             "Đơn đã đủ rồi ạ. Khi nào anh/chị muốn gửi thì bảo em nhé.",
         ),
+        "complete_on_screen": (
+            "Đủ thông tin rồi ạ, xong thì anh/chị nói “gửi” nhé.",
+            "Các mục bắt buộc đủ rồi, anh/chị nói “gửi” là được ạ.",
+        ),
         # --- review and sending --------------------------------------------------------------------
         "review_start": ("Dạ em đọc lại để anh/chị kiểm tra nhé.", "Trước khi gửi, anh/chị nghe lại nhé."),
         "review_again": (
             "Thông tin vừa thay đổi nên em đọc lại ạ.",
             "Có thay đổi nên mình kiểm tra lại nhé.",
         ),
+        "review_on_screen": (
+            "Anh/chị xem {count} mục trên màn hình, đúng thì em gửi nhé?",
+            "Mời anh/chị kiểm tra {count} mục trên màn hình, em gửi luôn nhé?",
+        ),
+        "review_again_on_screen": ("Thông tin vừa thay đổi ạ.", "Dạ vừa có thay đổi."),
         "values_of_section": ("{section}: {values}.",),
         "values_alone": ("{values}.",),
         "review_question": (
@@ -181,6 +196,10 @@ PHRASES: Final = MappingProxyType(
         "review_needed": (
             "Thông tin đã thay đổi nên trước khi gửi em sẽ đọc lại cho anh/chị nghe.",
             "Vì có thay đổi, lúc gửi em xin đọc lại một lượt ạ.",
+        ),
+        "review_needed_on_screen": (
+            "Thông tin vừa thay đổi, anh/chị xem lại rồi nói “gửi” nhé.",
+            "Có thay đổi rồi ạ, anh/chị xem lại trên màn hình rồi nói “gửi” nhé.",
         ),
         "cannot_send_missing": ("Chưa gửi được ạ, còn thiếu {fields}.", "Em chưa gửi được, thiếu {fields}."),
         "cannot_send_missing_more": (
@@ -199,6 +218,7 @@ PHRASES: Final = MappingProxyType(
         ),
         "nothing_to_send": ("Dạ chưa có gì để gửi ạ.", "Dạ đơn đang trống nên chưa gửi được ạ."),
         "sent": ("Dạ đã gửi xong ạ. Mã hồ sơ của anh/chị là {reference}, đọc từng nhóm là {groups}.",),
+        "sent_on_screen": ("Dạ đã gửi xong, mã hồ sơ ở trên màn hình ạ.",),
         "sent_quoting": ("Dạ đã gửi xong ạ. Trang trả lời: “{message}”.",),
         "sent_plain": ("Dạ đã gửi xong ạ.",),
         "send_rejected": ("Trang chưa nhận đơn ạ.", "Dạ, đơn chưa được nhận ạ."),
