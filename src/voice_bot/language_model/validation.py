@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from src.forms.model import Field, FieldKind, Form
 from src.forms.problems import Refusal
@@ -33,16 +33,7 @@ Dropped = Literal[
     "unsafe_answer",
     "too_many",
 ]
-REASONS: Final[tuple[Dropped, ...]] = (
-    "malformed",
-    "unknown_kind",
-    "unknown_field",
-    "impossible_value",
-    "not_said",
-    "not_asked",
-    "unsafe_answer",
-    "too_many",
-)
+REASONS: Final[tuple[Dropped, ...]] = get_args(Dropped)
 _CONDITIONS: Final = frozenset({FieldKind.CHOICE, FieldKind.MULTI_CHOICE, FieldKind.BOOLEAN})
 """What pages make other fields depend on."""
 MOST_INTENTS: Final = 12

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
-import aiohttp
 from aiohttp import web
 
 from src.voice_bot import keys
 from src.voice_bot.live_events import CLOSE_GOING_AWAY
+from src.voice_bot.routes.one_way import send_until_gone
 from src.voice_bot.routes.sessions import conversation_of
 
 routes = web.RouteTableDef()
@@ -27,14 +26,7 @@ async def live(request: web.Request) -> web.StreamResponse:
     request.app[keys.CROSS_ORIGIN].check(request)
     async with pictures.stream(conversation.session_id) as frames:
         await socket.prepare(request)
-        sending = asyncio.create_task(_send(socket, frames))
-        try:
-            async for message in socket:  # nothing is expected: reading notices that the viewer has gone
-                if message.type is aiohttp.WSMsgType.ERROR:
-                    break
-        finally:
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+        await send_until_gone(socket, _send(socket, frames))
     return socket
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Final, get_args
 
 import aiohttp
@@ -15,6 +14,7 @@ from src.users_api import Reason
 from src.voice_bot import keys
 from src.voice_bot.live_events import Subscription
 from src.voice_bot.routes.answers import json_answer
+from src.voice_bot.routes.one_way import send_until_gone
 from src.voice_bot.routes.sessions import wanted_limit, wanted_status
 
 _REASONS: Final[dict[str, Reason]] = {reason: reason for reason in get_args(Reason)}
@@ -61,14 +61,7 @@ async def follow(request: web.Request) -> web.StreamResponse:
             raise web.HTTPUpgradeRequired()
         events.offer(SessionEvent(session=found))
         await socket.prepare(request)
-        sending = asyncio.create_task(_send_while_agreed(socket, events))
-        try:
-            async for message in socket:  # nothing is expected: reading notices that the officer has gone
-                if message.type is aiohttp.WSMsgType.ERROR:
-                    break
-        finally:
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+        await send_until_gone(socket, _send_while_agreed(socket, events))
     return socket
 
 
