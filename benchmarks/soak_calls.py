@@ -1,7 +1,8 @@
 """``python -m benchmarks.soak_calls``: 200 calls in sequence, or one that lasts; does anything grow?
 
 The calls are taken by a process of their own (:mod:`benchmarks.call_server`); every citizen says a phone
-number and waits for the answer. Judged by slope, as :mod:`benchmarks.soak` does.
+number and waits for the answer. :mod:`benchmarks.growth` judges; where memory alone stands higher at the
+end, half as many calls more show whether it comes back.
 """
 
 from __future__ import annotations
@@ -16,64 +17,61 @@ from typing import Final
 import aiohttp
 
 from benchmarks.callers import call_server, one_call, state, until_hung_up
-from benchmarks.soak import COUNT_GROWTH, MEMORY_GROWTH, WARM_UP_SHARE, Verdict, slope
+from benchmarks.growth import Sample, Verdict, judge, not_back_yet
 
 CALLS: Final = 200
 SAMPLES: Final = 40
 SAMPLE_SECONDS: Final = 30.0
 QUANTITIES: Final = ("memory_mb", "processes", "tasks", "files")
 
-Samples = list[tuple[float, dict[str, float]]]
-Tell = Callable[[float, dict[str, float]], None]
+Tell = Callable[[Sample], None]
 
 
-async def in_sequence(http: aiohttp.ClientSession, calls: int, tell: Tell) -> Samples:
-    """Calls one after the other; samples between them."""
-    samples: Samples = []
-    block = max(1, calls // SAMPLES)
-    for number in range(1, calls + 1):
+async def in_sequence(http: aiohttp.ClientSession, calls: range, block: int, tell: Tell) -> list[Sample]:
+    """Calls one after the other; a sample after each block of them."""
+    samples = []
+    for number in calls:
         await one_call(http, sentences=1)
         await until_hung_up(http)
         if number % block == 0:
-            samples.append((float(number), await state(http)))
-            tell(*samples[-1])
+            samples.append(await _sample(http, number))
+            tell(samples[-1])
     return samples
 
 
-async def one_long(http: aiohttp.ClientSession, seconds: float, tell: Tell) -> Samples:
+async def one_long(http: aiohttp.ClientSession, seconds: float, tell: Tell) -> list[Sample]:
     """One call that lasts; samples while it does."""
-    samples: Samples = []
+    samples = []
     began = time.monotonic()
     calling = asyncio.create_task(one_call(http, sentences=1, seconds=seconds))
     every = min(SAMPLE_SECONDS, seconds / SAMPLES)
     while not calling.done():
         await asyncio.wait({calling}, timeout=every)
-        samples.append((time.monotonic() - began, await state(http)))
-        tell(*samples[-1])
+        samples.append(await _sample(http, time.monotonic() - began))
+        tell(samples[-1])
     await calling
     return samples
 
 
-def judge(samples: Samples) -> list[Verdict]:
-    """Growth behind the warm-up."""
-    kept = samples[int(len(samples) * WARM_UP_SHARE) :]
-    span = kept[-1][0] - kept[0][0]
-    found = []
-    for name in QUANTITIES:
-        points = [(at, one[name]) for at, one in kept]
-        level = sorted(value for _, value in points)[len(points) // 2]
-        bar = level * MEMORY_GROWTH if name == "memory_mb" else COUNT_GROWTH
-        found.append(Verdict(name, level, slope(points) * span, bar))
-    return found
+async def _sample(http: aiohttp.ClientSession, at: float) -> Sample:
+    counted = await state(http)
+    return at, {name: counted[name] for name in QUANTITIES}
 
 
-def _tell(at: float, one: dict[str, float]) -> None:
-    print(f"{at:7.0f}: " + ", ".join(f"{name} {one[name]:.1f}" for name in QUANTITIES), flush=True)
+def _tell(one: Sample) -> None:
+    at, counted = one
+    print(f"{at:7.0f}: " + ", ".join(f"{name} {count:.1f}" for name, count in counted.items()), flush=True)
 
 
 async def _run(calls: int, seconds: float) -> list[Verdict]:
     async with call_server("product") as http:
-        return judge(await (one_long(http, seconds, _tell) if seconds else in_sequence(http, calls, _tell)))
+        if seconds:
+            return judge(await one_long(http, seconds, _tell))
+        block = max(1, calls // SAMPLES)
+        samples = await in_sequence(http, range(1, calls + 1), block, _tell)
+        if not_back_yet(judge(samples)):
+            samples += await in_sequence(http, range(calls + 1, calls + calls // 2 + 1), block, _tell)
+        return judge(samples)
 
 
 def main() -> int:
@@ -82,10 +80,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=0.0, help="one call that lasts so long instead")
     wanted = parser.parse_args()
     verdicts = asyncio.run(_run(wanted.calls, wanted.seconds))
-    for verdict in verdicts:
-        mark = "flat" if verdict.flat else "GROWS"
-        growth = f"{verdict.growth:+8.2f} (at most {verdict.bar:.2f})"
-        print(f"  {verdict.name:10} {verdict.level:8.1f} {growth}  {mark}")
+    print("\n".join(f"  {verdict}" for verdict in verdicts))
     return 0 if all(verdict.flat for verdict in verdicts) else 1
 
 

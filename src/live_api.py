@@ -18,7 +18,11 @@ WS_VERSION: Literal[1] = 1
 
 
 class WsModel(Model):
+    """``correlation_id``: of a command, the id that its turn runs under (the connection's, where there is
+    none or an impossible one); of an event, the id of the work that it tells of."""
+
     v: Literal[1] = 1
+    correlation_id: str | None = None
 
 
 class SessionEvent(WsModel):
@@ -126,11 +130,26 @@ class ReplayCommand(WsModel):
     type: Literal["replay"] = "replay"
 
 
+class ScreenCommand(WsModel):
+    """Whether this page shows all answers now, to somebody who does not want them read out: acknowledgements
+    and the review are short then. Holds until the next one, or until the socket closes."""
+
+    type: Literal["screen"] = "screen"
+    shows_answers: bool
+
+
 class PingCommand(WsModel):
     type: Literal["ping"] = "ping"
 
 
 Command = Annotated[
-    TextCommand | SpeechCommand | InterruptCommand | MuteCommand | PaceCommand | ReplayCommand | PingCommand,
+    TextCommand
+    | SpeechCommand
+    | InterruptCommand
+    | MuteCommand
+    | PaceCommand
+    | ReplayCommand
+    | ScreenCommand
+    | PingCommand,
     Field(discriminator="type"),
 ]

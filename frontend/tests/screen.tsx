@@ -17,6 +17,7 @@ export function fakeActions() {
     interrupt: vi.fn<SessionActions["interrupt"]>(),
     setPace: vi.fn<SessionActions["setPace"]>(),
     replay: vi.fn<SessionActions["replay"]>(),
+    setAnswersShown: vi.fn<SessionActions["setAnswersShown"]>(),
     setMuted: vi.fn<SessionActions["setMuted"]>(),
     setField: vi.fn<SessionActions["setField"]>().mockResolvedValue(undefined),
     undo: vi.fn<SessionActions["undo"]>().mockResolvedValue(undefined),

@@ -133,6 +133,8 @@ def say_written(work: TurnWork) -> TurnWork:
 
 
 def _say_values(work: TurnWork, key: str, held: list[Field]) -> TurnWork:
+    if len(held) > NAMED and work.on_screen:
+        return work.say("written_on_screen", count=str(len(held)))
     values = "; ".join(named_value(field, work.language) for field in held[:NAMED])
     if len(held) > NAMED and key == "written":
         return work.say("written_more", values=values, count=str(len(held) - NAMED))

@@ -1,8 +1,8 @@
 """Review, explicit yes, and sending exactly once.
 
-The only way to ``Submit``: :func:`review` reads out the values and remembers them; the next turn is
-nothing but a yes to that question (see ``answering``); the values are still the same; the store lets this
-one key begin. Everything else falls back to filling.
+The only way to ``Submit``: :func:`review` shows the values (read out, or on the citizen's screen) and
+remembers them; the next turn is nothing but a yes to that question (see ``answering``); the values are
+still the same; the store lets this one key begin. Everything else falls back to filling.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ LONGEST_WORD = 6
 
 NAMED_MISSING = 4
 """Missing fields that are named; of more, only the number."""
+
+SAID_WITH_THE_REVIEW = "written_on_screen"
+"""The sentence that says no more than a short review does."""
 
 NOTHING_PRESSED = frozenset({"BROWSER_BUTTON_NOT_FOUND", "BROWSER_FIELD_NOT_FOUND", "BROWSER_FIELD_REJECTED"})
 """Errors of the submit action after which it is certain that nothing was sent. Where the page itself
@@ -49,7 +52,7 @@ def submit(work: TurnWork) -> TurnWork:
         return work.say("nothing_to_send").asking("next")
     if form.missing:
         return say_missing(work, form.missing, "cannot_send_missing")
-    return review(work)
+    return review_briefly(work) if work.on_screen else review(work)
 
 
 def say_missing(work: TurnWork, missing: tuple[Field, ...], key: str) -> TurnWork:
@@ -66,17 +69,30 @@ def say_missing(work: TurnWork, missing: tuple[Field, ...], key: str) -> TurnWor
 
 def review(work: TurnWork) -> TurnWork:
     """Read everything out and ask for the yes. What else was said in the same breath is no yes."""
-    assert work.form is not None
-    work = say_values(work.say("review_start"), reviewable(work.form))
+    form = work.form
+    assert form is not None
+    return _reviewing(say_values(work.say("review_start"), reviewable(form)), form, "again")
+
+
+def review_briefly(work: TurnWork) -> TurnWork:
+    """Everything stands on the screen, what was just written with it: ask for the yes in one sentence."""
+    form = work.form
+    assert form is not None
+    lines = tuple(line for line in work.lines if line.key != SAID_WITH_THE_REVIEW)
+    work = replace(work, lines=lines).say("review_on_screen", count=str(len(reviewable(form))))
+    return _reviewing(work, form, "nothing")
+
+
+def _reviewing(work: TurnWork, form: Form, ask: Ask) -> TurnWork:
     commands = (intents.Confirm, intents.Submit, intents.Review)
     queue = tuple(intent for intent in work.queue if not isinstance(intent, commands))
-    work = replace(work, queue=queue, review_after=False, ask="again")
-    values = reviewed_values(work.form) if work.form else ()
+    work = replace(work, queue=queue, review_after=False, ask=ask)
+    values = reviewed_values(form)
     return work.remember(phase="reviewing", reviewed=values, expecting="submit_answer", focus=None)
 
 
 def review_or_read(work: TurnWork) -> TurnWork:
-    """The citizen wants to check: a review that can be agreed to if nothing is missing."""
+    """The citizen wants to hear it: read out, and a review that can be agreed to if nothing is missing."""
     form = work.form
     assert form is not None
     fields = reviewable(form)
@@ -84,7 +100,9 @@ def review_or_read(work: TurnWork) -> TurnWork:
         return work.say("read_nothing").asking("next")
     if form.missing:
         return say_missing(say_values(work, fields), form.missing, "missing")
-    return submit(work)
+    if work.troubles or work.state.submission_key is not None:
+        return submit(work)
+    return review(work)
 
 
 def tell_missing(work: TurnWork) -> TurnWork:
@@ -121,7 +139,7 @@ def confirm(work: TurnWork) -> TurnWork:
         return work.say("send_unknown").asking("nothing")
     if not state.reviewed or state.reviewed != reviewed_values(work.form) or work.form.missing:
         work = back_to_filling(work)
-        return submit(work.say("review_again"))
+        return submit(work.say("review_again_on_screen" if work.on_screen else "review_again"))
     key = work.turn.fresh_key
     return replace(work.remember(submission_key=key), request=BeginSubmission(key), queue=())
 
@@ -150,7 +168,9 @@ def note_outcome(work: TurnWork, answer: PageAnswered) -> TurnWork:
 
 def _sent(work: TurnWork, answer: PageAnswered) -> TurnWork:
     receipt = answer.receipt
-    if receipt is not None and receipt.reference:
+    if receipt is not None and receipt.reference and work.on_screen:
+        work = work.say("sent_on_screen")
+    elif receipt is not None and receipt.reference:
         work = work.say("sent", reference=receipt.reference, groups=in_groups(receipt.reference))
     elif receipt is not None and receipt.message:
         work = work.say("sent_quoting", message=quoted(receipt.message))

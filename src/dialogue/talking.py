@@ -9,18 +9,27 @@ from src.dialogue.filling import remember_changes
 from src.dialogue.opening import note_words
 from src.dialogue.phrases import phrase
 from src.dialogue.state import Step
-from src.dialogue.submitting import back_to_filling, review, reviewed_values
+from src.dialogue.submitting import back_to_filling, review, review_briefly, reviewed_values
 from src.dialogue.wording import form_title
 from src.dialogue.work import TurnWork
 from src.understanding.intents import SmallTalk
 
 _OWN_LINE = frozenset(
-    {"question", "review_question", "complete", "values_of_section", "values_alone", "which_form", "repeat"}
+    {
+        "question",
+        "review_question",
+        "complete",
+        "complete_on_screen",
+        "values_of_section",
+        "values_alone",
+        "which_form",
+        "repeat",
+    }
 )
 """Sentences that stand as a reply of their own; the others are joined."""
 
 
-_ASKS_FOR_YES = frozenset({"review_question", "review_unsure"})
+_ASKS_FOR_YES = frozenset({"review_question", "review_on_screen", "review_unsure"})
 
 
 # --- talk -----------------------------------------------------------------------------------------
@@ -118,8 +127,10 @@ def _settle_review(work: TurnWork) -> TurnWork:
         return work
     work = back_to_filling(work)
     if work.review_after and not work.troubles and not form.missing:
-        return review(work)
-    return work if form.missing else work.say("review_needed")
+        return review_briefly(work) if work.on_screen else review(work)
+    if form.missing:
+        return work
+    return work.say("review_needed_on_screen" if work.on_screen else "review_needed")
 
 
 def _settle_question(work: TurnWork) -> TurnWork:

@@ -23,13 +23,15 @@ class Situation:
     """What is so, now: given to every call, kept by none.
 
     ``now`` is the citizen's local time. ``form`` is the open page as it was last read back, None when no
-    page is open. ``urls`` maps each form id of the catalogue to its absolute address.
+    page is open. ``urls`` maps each form id of the catalogue to its absolute address. ``on_screen``: the
+    citizen has all answers before their eyes and did not ask to have them read out, so few words do.
     """
 
     now: datetime
     form: Form | None = None
     catalogue: tuple[CatalogueEntry, ...] = ()
     urls: Mapping[str, str] = field(default_factory=dict)
+    on_screen: bool = False
 
     def entry(self, form_id: str | None) -> CatalogueEntry | None:
         """The catalogue's entry of that form, or None."""
@@ -104,6 +106,10 @@ class TurnWork:
     @property
     def language(self) -> Language:
         return self.state.language
+
+    @property
+    def on_screen(self) -> bool:
+        return self.situation.on_screen
 
     def say(self, key: str, **facts: str) -> TurnWork:
         """This work with one more sentence to say."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import boto3
 import botocore.session
 from botocore.config import Config
+from botocore.loaders import Loader
 
 from src.utils.correlation import CORRELATION_HEADER, correlation_id_var
 
@@ -18,7 +19,7 @@ _AMAZON: Final = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws")
 
 
 def build_aws_client(service: str, *, region: str, endpoint: str = "", attempts: int = 3) -> Any:
-    """A boto3 client, safe to share between threads; ``endpoint`` "" is Amazon's own.
+    """A botocore client, safe to share between threads; ``endpoint`` "" is Amazon's own.
 
     ``attempts`` counts the first one too; between attempts botocore waits with growing, random pauses (its
     "standard" mode). A service on this machine checks no credentials, so none are needed for it.
@@ -33,14 +34,21 @@ def build_aws_client(service: str, *, region: str, endpoint: str = "", attempts:
         tcp_keepalive=True,
         proxies={} if local else None,
     )
-    credentials: dict[str, Any] = {}
+    session = botocore.session.Session()
+    session.register_component("data_loader", _models())
     if local and not _has_credentials():
         # No secret: the local service wants some name.
-        credentials = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
-    session = boto3.session.Session(**credentials)
-    client: Any = session.client(service, endpoint_url=endpoint or None, config=config)  # type: ignore[call-overload]  # the stubs know services by literal name alone
+        session.set_credentials("local", "local")
+    client: Any = session.create_client(service, endpoint_url=endpoint or None, config=config)
     client.meta.events.register("before-send", _tell_correlation)
     return client
+
+
+@cache
+def _models() -> Loader:
+    """Amazon's descriptions of its services: megabytes of JSON, read once for all clients of the process."""
+    loader: Loader = botocore.session.Session().get_component("data_loader")
+    return loader
 
 
 def _tell_correlation(request: Any, **_: Any) -> None:

@@ -6,7 +6,8 @@ import functools
 import inspect
 import re
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -37,6 +38,19 @@ def is_valid_correlation_id(value: str) -> bool:
 def current_correlation_id() -> str:
     """The id of the work at hand; a new one (not remembered) where none was set."""
     return correlation_id_var.get() or new_correlation_id()
+
+
+@contextmanager
+def correlated_by(wanted: str | None) -> Iterator[None]:
+    """The block under the id that was asked for; under the present one where that is none or not valid."""
+    if wanted is None or not is_valid_correlation_id(wanted):
+        yield
+        return
+    token = correlation_id_var.set(wanted)
+    try:
+        yield
+    finally:
+        correlation_id_var.reset(token)
 
 
 def with_correlation_id(function: Callable[P, R]) -> Callable[P, R]:

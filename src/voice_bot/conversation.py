@@ -59,6 +59,7 @@ class Conversation:
         self._erased = False
         self._looking_back = LookingBack(self._ledger)
         self.listeners = CallListeners()
+        self.screens = self._ledger.screens
         self._patience = Patience(self._ledger, self.listeners)
         self._foresight = Foresight(around.understander)
         self.thinking = Thinking(self._foresight)

@@ -6,15 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from src.contract import (
-    Action,
-    Close,
-    ExecuteResponse,
-    ReadAll,
-    Submit,
-    Upload,
-    Withdraw,
-)
+from src.contract import Action, Close, ExecuteResponse, ReadAll, Submit, Upload, Withdraw
 from src.dialogue.machine import context_for
 from src.dialogue.state import (
     Act,
@@ -64,14 +56,20 @@ class Errands:
 
     ``record`` is what the session has come to so far; ``failure`` the last error that kept the browser
     agent from being asked; ``refused`` the last action that the page did not take; ``browser_seconds``
-    what the page took. ``acted`` is told of everything that was run on the page.
+    what the page took. ``acted`` is told of everything that was run on the page, ``on_screen`` asked whether
+    the citizen has the answers before their eyes.
     """
 
     def __init__(
-        self, record: SessionRecord, around: Surroundings, acted: Acted, writer: SessionWriter | None = None
+        self,
+        record: SessionRecord,
+        around: Surroundings,
+        acted: Acted,
+        writer: SessionWriter | None = None,
+        on_screen: Callable[[], bool] = lambda: False,
     ) -> None:
         self.record = record
-        self._around, self._acted = around, acted
+        self._around, self._acted, self._on_screen = around, acted, on_screen
         self._writer = writer or around.writer(record)
         self.failure: VPBankException | None = None
         self.refused: VPBankException | None = None
@@ -99,6 +97,7 @@ class Errands:
             form=self.form,
             catalogue=catalogue,
             urls={entry.form_id: around.urls.url_of(entry.form_id, language) for entry in catalogue},
+            on_screen=self._on_screen(),
         )
 
     async def carry_out(self, request: Request, state: DialogueState) -> Answer:

@@ -19,6 +19,7 @@ from src.voice_bot.errands import Errands
 from src.voice_bot.live_events import LiveEvents
 from src.voice_bot.page_facts import with_dialogue
 from src.voice_bot.records import SessionRecord
+from src.voice_bot.screens import Screens
 from src.voice_bot.session_views import field_events, session_view, transcript_event
 from src.voice_bot.surroundings import Surroundings
 from src.voice_bot_api import Message, Session, Timing
@@ -32,6 +33,7 @@ class Ledger:
     def __init__(self, record: SessionRecord, around: Surroundings, events: LiveEvents) -> None:
         self.record = record
         self.around = around
+        self.screens = Screens()
         self._events = events
         self._writer = around.writer(record)
 
@@ -50,7 +52,7 @@ class Ledger:
 
     def errands(self) -> Errands:
         """Errands that start from the present record."""
-        return Errands(self.record, self.around, self._acted, self._writer)
+        return Errands(self.record, self.around, self._acted, self._writer, self.screens.showing)
 
     def note(self, role: Literal["user", "assistant"], text: str) -> Message:
         """Add words to the transcript; they are stored with the turn."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from src.live_api import Event
+from src.utils.correlation import correlation_id_var
 
 QUEUE_LENGTH: Final = 256
 
@@ -60,7 +61,8 @@ class LiveEvents:
         self._subscriptions: defaultdict[str, set[Subscription]] = defaultdict(set)
 
     def publish(self, session_id: str, event: Event) -> None:
-        """Hand ``event`` to the session's present listeners."""
+        """Hand ``event`` to the session's present listeners, with the id of the work at hand."""
+        event = event.model_copy(update={"correlation_id": correlation_id_var.get()})
         for subscription in tuple(self._subscriptions.get(session_id, ())):
             subscription.offer(event)
 

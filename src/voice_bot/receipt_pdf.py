@@ -79,12 +79,13 @@ class ReceiptFacts:
 
 
 class ReceiptPrinter:
-    """Loads the fonts once; every document is laid out on its own."""
+    """Loads the fonts (once a process: reportlab keeps them); every document is laid out on its own."""
 
-    def __init__(self, zone: ZoneInfo, fonts: Path = FONTS) -> None:
+    def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
         for name, file in ((_REGULAR, "NotoSans-Regular.ttf"), (_BOLD, "NotoSans-Bold.ttf")):
-            pdfmetrics.registerFont(TTFont(name, str(fonts / file)))
+            if name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
 
     def pdf(self, facts: ReceiptFacts) -> bytes:
         """The document, in some ten milliseconds. Blocks: call it in a thread."""

@@ -79,11 +79,12 @@ FULL = VALUES[0], VALUES[2], VALUES[3], VALUES[4]
 
 
 @settings(max_examples=250, deadline=None)
-@given(turns=turns, filled=st.booleans())
+@given(turns=turns, filled=st.booleans(), on_screen=st.booleans())
 def test_nothing_is_sent_without_a_review_and_a_yes_to_exactly_these_values(
-    turns: list[tuple[list[Intent], bool, str | None, str | None]], filled: bool
+    turns: list[tuple[list[Intent], bool, str | None, str | None]], filled: bool, on_screen: bool
 ) -> None:
     talk = Talk("loan")
+    talk.on_screen = on_screen
     if filled:
         talk.say("đủ", *FULL)
     for intents, confident, broken, by_hand in turns:

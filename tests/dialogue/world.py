@@ -248,6 +248,8 @@ class Talk:
         self.unreachable: set[str] = set()
         """Types of actions during which the page is lost."""
         self.may_begin = True
+        self.on_screen = False
+        """Whether the citizen has the answers before their eyes."""
         self.requests: list[Request] = []
         self.log: list[str] = []
         step = greet(begin(language, form_id=form_id), self.situation())
@@ -255,7 +257,7 @@ class Talk:
         self._write("Bot", step.replies)
 
     def situation(self) -> Situation:
-        return Situation(NOW, self.page.form, CATALOGUE, URLS)
+        return Situation(NOW, self.page.form, CATALOGUE, URLS, self.on_screen)
 
     def say(self, words: str, *intents: Intent, confident: bool = True) -> str:
         """One turn; answers what the bot said, joined."""

@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient
 from src.live_api import InterruptCommand, MuteCommand
 from src.voice_bot import keys
 from src.voice_bot.app import Parts, build_app
+from tests.support.patience import patience
 from tests.support.voice_bot import (
     FakeBrowser,
     FakeStore,
@@ -26,7 +27,7 @@ from tests.support.voice_bot import (
 
 Client = TestClient[web.Request, web.Application]
 Socket = aiohttp.ClientWebSocketResponse
-SECONDS = 5.0
+SECONDS = 20.0
 
 
 @pytest.fixture
@@ -92,6 +93,21 @@ async def test_commands_are_turns_interim_words_and_pings(client: Client) -> Non
     async with client.get(f"/api/sessions/{session_id}") as answer:
         said = [m["text"] for m in (await answer.json())["messages"] if m["role"] == "user"]
     assert said == ["customerName=Nguyễn Văn An", "phoneNumber=0963023600"]
+
+
+async def test_a_page_that_shows_the_answers_counts_until_it_is_gone(client: Client) -> None:
+    session_id = await start(client)
+    assert client.app is not None
+    screens = client.app[keys.CONVERSATIONS]._held[session_id].conversation.screens
+    async with client.ws_connect(f"/ws?session_id={session_id}") as socket:
+        for shows in (True, False, True):
+            await socket.send_json({"type": "screen", "shows_answers": shows})
+            await socket.send_json({"type": "ping"})
+            await next_event(socket, "pong")
+            assert screens.showing() is shows
+    async with client.ws_connect(f"/ws?session_id={session_id}") as socket:
+        await next_event(socket, "session")
+        assert not screens.showing(), "the socket that showed them is closed"
 
 
 async def test_interrupt_and_mute_reach_the_call(client: Client) -> None:
@@ -216,8 +232,22 @@ async def test_the_service_stops_with_sockets_open(client: Client) -> None:
     session_id = await start(client)
     async with client.ws_connect(f"/ws?session_id={session_id}") as socket:
         await socket.receive_json()
-        async with asyncio.timeout(3.0):
+        async with asyncio.timeout(patience(3.0)):
             stopping = asyncio.create_task(client.server.close())
             while (await socket.receive()).type is not aiohttp.WSMsgType.CLOSE:
                 pass
             await stopping
+
+
+async def test_a_turn_runs_under_the_id_that_its_command_brings(client: Client) -> None:
+    session_id = await start(client)
+    async with client.ws_connect(
+        f"/ws?session_id={session_id}", headers={"X-Correlation-ID": "line-1"}
+    ) as ws:
+        for wanted, expected in (("turn-7", "turn-7"), (None, "line-1"), ("no id\n", "line-1")):
+            await ws.send_json(
+                {"v": 1, "type": "text", "text": "vay năm trăm triệu", "correlation_id": wanted}
+            )
+            assert (await next_event(ws, "latency"))["correlation_id"] == expected
+            while (await next_event(ws, "latency"))["stage"] != "turn":
+                pass

@@ -7,9 +7,10 @@ import { asProblem, type Problem } from "@/shared/api/problem";
 import { useUser } from "@/shared/api/useUser";
 import { problemWords } from "@/shared/i18n/problemWords";
 import { Dialog } from "@/shared/ui/Dialog";
-import { Menu, MenuAction, MenuLine, MenuLink } from "@/shared/ui/Menu";
+import { Menu, MenuAction, MenuChoice, MenuLine, MenuLink } from "@/shared/ui/Menu";
+import { chooseTheme, rememberedTheme, THEMES, type Theme } from "@/shared/ui/theme";
 
-/** The way to every other place, and in and out. */
+/** The way to every other place, the looks, and in and out. */
 export function AppMenu() {
   const { t } = useTranslation();
   const user = useUser();
@@ -17,7 +18,13 @@ export function AppMenu() {
   const queries = useQueryClient();
   const { pathname } = useLocation();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [theme, setTheme] = useState(rememberedTheme);
   const groups = user?.groups ?? [];
+
+  const changeTheme = (chosen: Theme) => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
 
   const signOut = async () => {
     try {
@@ -51,6 +58,13 @@ export function AppMenu() {
         <MenuLink icon="shield" to="/privacy">
           {t("menu.privacy")}
         </MenuLink>
+        <MenuLine />
+        <MenuChoice
+          label={t("theme.label")}
+          value={theme}
+          options={THEMES.map((one) => ({ value: one, name: t(`theme.${one}`) }))}
+          onChange={changeTheme}
+        />
         <MenuLine />
         {user === null ? (
           <MenuLink icon="person" to="/sign-in" state={{ next: pathname }}>

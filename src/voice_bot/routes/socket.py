@@ -23,11 +23,13 @@ from src.live_api import (
     PingCommand,
     PongEvent,
     ReplayCommand,
+    ScreenCommand,
     SessionEvent,
     SpeechCommand,
     TextCommand,
 )
 from src.monitoring import websocket_connections_active
+from src.utils.correlation import correlated_by
 from src.utils.failures import describe_failure
 from src.utils.http_errors import validation_faults
 from src.voice_bot import keys
@@ -94,6 +96,7 @@ class _Channel:
                     self._refuse(InvalidInputError("Commands are JSON text."))
         finally:
             # The turns go on without their listener; the next socket is told the whole session.
+            self._conversation.screens.note(self, shows=False)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
             await self._conversation.settle()
@@ -111,10 +114,10 @@ class _Channel:
             self._refuse(InvalidInputError("This command is not understood.", details={"faults": faults}))
             return
         match command:
-            case TextCommand(text=words):
-                self._take_turn(words, spoken=False)
-            case SpeechCommand(text=words, final=True):
-                self._take_turn(words, spoken=True)
+            case TextCommand():
+                self._take_turn(command, spoken=False)
+            case SpeechCommand(final=True):
+                self._take_turn(command, spoken=True)
             case SpeechCommand(text=words):
                 self._conversation.publish_interim(visible_text(words))
                 self._conversation.listeners.words(words, final=False)
@@ -123,14 +126,17 @@ class _Channel:
             case ReplayCommand():
                 replies = (one.text for one in self._conversation.view().messages if one.role == "assistant")
                 self._conversation.listeners.speak(tuple(replies)[-1:])
+            case ScreenCommand(shows_answers=shows):
+                self._conversation.screens.note(self, shows=shows)
             case PingCommand():
                 self._send(PongEvent())
 
-    def _take_turn(self, words: str, *, spoken: bool) -> None:
+    def _take_turn(self, command: TextCommand | SpeechCommand, *, spoken: bool) -> None:
         if len(self._turns) >= MAX_WAITING_TURNS:
             self._refuse(RateLimitError())
             return
-        self._start(self._turn(words, spoken=spoken))
+        with correlated_by(command.correlation_id):  # the task takes the id with it
+            self._start(self._turn(command.text, spoken=spoken))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -5,6 +5,8 @@ import styles from "../App.module.css";
 
 const GOOD_MS = 150;
 const FAIR_MS = 400;
+/** Seconds; "0 s" would be read as a fault. */
+const SHORTEST = 0.1;
 
 /** How fast the assistant answers and how good the connection is: there to look at, never announced. */
 export function Quality() {
@@ -17,7 +19,7 @@ export function Quality() {
     answered === undefined
       ? null
       : t("link.answered", {
-          seconds: (answered / 1000).toLocaleString(language, { maximumFractionDigits: 1 }),
+          seconds: Math.max(SHORTEST, answered / 1000).toLocaleString(language, { maximumFractionDigits: 1 }),
         }),
   ];
   return <p className={styles.quality}>{words.filter((one) => one !== null).join(" · ")}</p>;

@@ -36,6 +36,14 @@ export function Review({ form, anchorOf }: Props) {
         <Button aria-disabled={busy} onClick={() => !busy && actions.say(t("review.sayNo"))}>
           {t("review.no")}
         </Button>
+        <Button
+          look="quiet"
+          icon="speaker"
+          aria-disabled={busy}
+          onClick={() => !busy && actions.say(t("review.sayRead"))}
+        >
+          {t("review.read")}
+        </Button>
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ export function VoiceOptions({
   slow,
   toggleSlow,
   togglePushToTalk,
+  readEverything,
   readAloud,
   replay,
 }: VoiceControl) {
@@ -26,6 +27,9 @@ export function VoiceOptions({
             {t("voice.readAloud")}
           </MenuCheck>
         )}
+        <MenuCheck checked={readEverything.on} onChange={readEverything.toggle}>
+          {t("voice.readEverything")}
+        </MenuCheck>
         <MenuCheck checked={slow} onChange={toggleSlow}>
           {t("voice.slow")}
         </MenuCheck>

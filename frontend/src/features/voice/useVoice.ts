@@ -5,6 +5,7 @@ import { openMicrophone } from "@/shared/sound/microphone";
 import { useServerEars } from "@/shared/sound/serverEars";
 import { openCall } from "./call";
 import { SLOW, useReadAloud, type ReadAloud } from "./readAloud";
+import { useReadEverything, type ReadEverything } from "./readEverything";
 import { createRecogniser } from "./recogniser";
 import { useTalkKeys } from "./useTalkKeys";
 import { Voice, type VoiceSnapshot } from "./voice";
@@ -16,6 +17,7 @@ export interface VoiceControl {
   limited: boolean;
   slow: boolean;
   toggleSlow: () => void;
+  readEverything: ReadEverything;
   togglePushToTalk: () => void;
   /** Null while a call is up or the browser has no voice. */
   readAloud: ReadAloud | null;
@@ -41,6 +43,7 @@ export function useVoice(startAtOnce: boolean): VoiceControl {
   const up = snapshot.status === "up";
   const linked = state.link === "open";
   const readAloud = useReadAloud(messages, language, up, slow);
+  const readEverything = useReadEverything(linked, actions.setAnswersShown);
 
   useEffect(
     () => voice.follow(language, languages, state.assistantSpeaking),
@@ -79,6 +82,7 @@ export function useVoice(startAtOnce: boolean): VoiceControl {
       rememberChoice("push-to-talk", snapshot.pushToTalk ? null : "1");
       voice.setPushToTalk(!snapshot.pushToTalk);
     },
+    readEverything,
     readAloud,
     replay: up ? actions.replay : (readAloud?.again ?? null),
   };

@@ -25,7 +25,7 @@ type Accepts<Schema extends z.ZodType, Sent> = [Sent] extends [z.input<Schema>] 
 type Allows<Wanted, Sent> = [Sent] extends [Wanted] ? true : false;
 type All<Checks extends readonly true[]> = Checks;
 
-type Versioned<T> = T extends unknown ? T & { v: 1 } : never;
+type Enveloped<T> = T extends unknown ? T & { v: 1; correlation_id: string } : never;
 type WireEvent =
   | Wire["SessionEvent"]
   | Wire["TranscriptEvent"]
@@ -41,6 +41,7 @@ type WireCommand =
   | Wire["MuteCommand"]
   | Wire["PaceCommand"]
   | Wire["ReplayCommand"]
+  | Wire["ScreenCommand"]
   | Wire["PingCommand"];
 
 export type Contract = All<
@@ -57,6 +58,6 @@ export type Contract = All<
     Accepts<typeof ticketSchema, Wire["Ticket"]>,
     Accepts<typeof dataNoticeSchema, Wire["DataNotice"]>,
     Allows<Partial<Wire["SessionCreate"]>, NewSession>,
-    Allows<WireCommand, Versioned<Command>>,
+    Allows<WireCommand, Enveloped<Command>>,
   ]
 >;

@@ -173,6 +173,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default error
              * @constant
@@ -188,6 +193,11 @@ export interface components {
              * @constant
              */
             v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
             /**
              * Type
              * @default field
@@ -462,6 +472,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default interrupt
              * @constant
@@ -476,6 +491,11 @@ export interface components {
              * @constant
              */
             v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
             /**
              * Type
              * @default latency
@@ -580,6 +600,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default mute
              * @constant
@@ -655,6 +680,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default pace
              * @constant
@@ -684,6 +714,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default ping
              * @constant
@@ -698,6 +733,11 @@ export interface components {
              * @constant
              */
             v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
             /**
              * Type
              * @default pong
@@ -800,11 +840,38 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default replay
              * @constant
              */
             type: "replay";
+        };
+        /** ScreenCommand */
+        ScreenCommand: {
+            /**
+             * V
+             * @default 1
+             * @constant
+             */
+            v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
+             * Type
+             * @default screen
+             * @constant
+             */
+            type: "screen";
+            /** Shows Answers */
+            shows_answers: boolean;
         };
         /** Session */
         Session: {
@@ -894,6 +961,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default session
              * @constant
@@ -968,6 +1040,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default speaking
              * @constant
@@ -989,6 +1066,11 @@ export interface components {
              * @constant
              */
             v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
             /**
              * Type
              * @default speech
@@ -1086,6 +1168,11 @@ export interface components {
              */
             v: 1;
             /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
+            /**
              * Type
              * @default text
              * @constant
@@ -1140,6 +1227,11 @@ export interface components {
              * @constant
              */
             v: 1;
+            /**
+             * Correlation Id
+             * @default null
+             */
+            correlation_id: string | null;
             /**
              * Type
              * @default transcript

@@ -215,6 +215,7 @@ export type Command =
   | { type: "mute"; muted: boolean }
   | { type: "pace"; speed: number }
   | { type: "replay" }
+  | { type: "screen"; shows_answers: boolean }
   | { type: "ping" };
 
 export const WS_VERSION = 1;

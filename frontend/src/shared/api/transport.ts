@@ -1,5 +1,6 @@
 /** How the page asks the server: signed in where somebody is, with every failure as a {@link Problem}. */
 import type { z } from "zod";
+import { newCorrelationId } from "./correlation";
 import { credentials } from "./credentials";
 import { asProblem, Problem, problemFromBody } from "./problem";
 import { errorBodySchema } from "./schemas";
@@ -72,12 +73,6 @@ async function renew(): Promise<unknown> {
   if (!response.ok) throw await failure(response);
   return response.json();
 }
-
-/** Finds the request again in the services' logs and traces. (`randomUUID` is for secure origins alone.) */
-const newCorrelationId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
 
 async function request(
   method: Method,

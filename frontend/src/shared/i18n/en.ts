@@ -26,6 +26,7 @@ export const en: Catalogue = {
     privacy: "Your data",
     signOut: "Sign out everywhere",
   },
+  theme: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },
   start: {
     title: "Say it, and the form fills itself",
     lead: "Speak or type. A real browser fills in each field before your eyes. Nothing is sent until you say yes.",
@@ -107,6 +108,7 @@ export const en: Catalogue = {
     talking: "Listening… let go when you are done",
     holdSpace: "Hold space or the button to talk",
     readAloud: "Read replies aloud",
+    readEverything: "Read every answer out to me",
     serverEars: "The server is listening.",
     limitedEars:
       "The server is listening. Its built-in ears know limited English, field by field: numbers, dates, amounts, options, names, yes and no. Type anything longer.",
@@ -141,7 +143,7 @@ export const en: Catalogue = {
     listening: "Asking now",
     filled: "Filled",
     invalid: "Needs attention",
-    edit: "Edit {{label}}",
+    edit: "Change {{label}}",
     save: "Save",
     saving: "Filling…",
     choose: "Choose…",
@@ -160,6 +162,8 @@ export const en: Catalogue = {
     no: "Not yet",
     sayYes: "yes, send it",
     sayNo: "no, not yet",
+    read: "Read it out to me",
+    sayRead: "read it back",
   },
   receipt: {
     title: "Receipt",

@@ -44,6 +44,7 @@ export const vi = {
     privacy: "Dữ liệu của bạn",
     signOut: "Đăng xuất mọi nơi",
   },
+  theme: { label: "Giao diện", system: "Theo máy", light: "Sáng", dark: "Tối" },
   start: {
     title: "Nói một câu, biểu mẫu tự điền",
     lead: "Bạn nói hoặc gõ. Một trình duyệt thật điền từng ô ngay trước mắt bạn. Không có gì được gửi đi khi bạn chưa đồng ý.",
@@ -124,6 +125,7 @@ export const vi = {
     talking: "Đang nghe… thả ra khi nói xong",
     holdSpace: "Giữ phím cách hoặc nút để nói",
     readAloud: "Đọc to câu trả lời",
+    readEverything: "Đọc hết từng mục cho tôi nghe",
     serverEars: "Máy chủ đang nghe.",
     limitedEars:
       "Máy chủ đang nghe. Phần nghe sẵn có chỉ hiểu tiếng Anh theo từng ô: số, ngày, số tiền, lựa chọn, có/không. Câu dài hơn xin gõ.",
@@ -176,6 +178,8 @@ export const vi = {
     no: "Chưa gửi",
     sayYes: "đúng rồi, gửi đi",
     sayNo: "chưa gửi",
+    read: "Đọc cho tôi nghe",
+    sayRead: "đọc lại",
   },
   receipt: {
     title: "Biên nhận",

@@ -45,7 +45,14 @@ export function watchSignIn(changed: (signedIn: boolean) => void): () => void {
 
 /** Small choices of this browser: its microphone, push to talk, the picture. */
 export type ChoiceName =
-  "microphone" | "loudspeaker" | "push-to-talk" | "slow" | "microphone-consent" | "picture";
+  | "microphone"
+  | "loudspeaker"
+  | "push-to-talk"
+  | "slow"
+  | "microphone-consent"
+  | "picture"
+  | "read-everything"
+  | "theme";
 export const rememberedChoice = (name: ChoiceName) => read(CHOICE + name);
 export const rememberChoice = (name: ChoiceName, value: string | null) => write(CHOICE + name, value);
 

@@ -134,6 +134,7 @@ function buildActions(
     interrupt: () => void command({ type: "interrupt" }),
     setPace: (speed) => void command({ type: "pace", speed }),
     replay: () => void command({ type: "replay" }),
+    setAnswersShown: (shown) => void command({ type: "screen", shows_answers: shown }),
     setMuted: (muted) => void command({ type: "mute", muted }),
     setField: (name, value) => change(() => api.setField(id, name, value)),
     undo: () => change(() => api.undo(id)),

@@ -5,7 +5,7 @@ class FakeSocket {
   static readonly OPEN = 1;
   static all: FakeSocket[] = [];
   readyState = 0;
-  sent: string[] = [];
+  commands: unknown[] = [];
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
@@ -18,7 +18,7 @@ class FakeSocket {
     this.onopen?.();
   }
   send(data: string) {
-    this.sent.push(data);
+    this.commands.push(JSON.parse(data));
   }
   close() {
     this.readyState = 3;
@@ -56,7 +56,7 @@ describe("the session's connection", () => {
     expect(connection.send({ type: "interrupt" })).toBe(false);
     newest().open();
     expect(connection.send({ type: "mute", muted: true })).toBe(true);
-    expect(newest().sent.at(-1)).toBe('{"v":1,"type":"mute","muted":true}');
+    expect(newest().commands.at(-1)).toMatchObject({ v: 1, type: "mute", muted: true });
     connection.stop();
   });
 
@@ -83,7 +83,9 @@ describe("the session's connection", () => {
     const connection = new SessionConnection("s", heard);
     connection.start();
     newest().open();
-    expect(newest().sent).toEqual(['{"v":1,"type":"ping"}']);
+    expect(newest().commands).toEqual([
+      { v: 1, type: "ping", correlation_id: expect.stringMatching(/^[0-9a-f]{32}$/) as string },
+    ]);
     vi.advanceTimersByTime(40);
     newest().onmessage?.({ data: '{"v":1,"type":"pong"}' });
     expect(heard.onRoundTrip).toHaveBeenCalledExactlyOnceWith(40);

@@ -1,6 +1,7 @@
 /** The WebSocket of one session: opens, parses, keeps alive, comes back by itself. */
 import { withTicket } from "@/shared/api/account";
 import { eventsPath, socketUrl } from "@/shared/api/client";
+import { newCorrelationId } from "@/shared/api/correlation";
 import { credentials } from "@/shared/api/credentials";
 import { asProblem } from "@/shared/api/problem";
 import { eventSchema, WS_VERSION, type Command, type ServerEvent } from "@/shared/api/schemas";
@@ -54,7 +55,7 @@ export class SessionConnection {
   /** Answers whether the command went out. */
   send(command: Command): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify({ v: WS_VERSION, ...command }));
+    this.#socket.send(JSON.stringify({ v: WS_VERSION, correlation_id: newCorrelationId(), ...command }));
     return true;
   }
 

@@ -15,6 +15,8 @@ export interface SessionActions {
   setPace: (speed: number) => void;
   /** The call's voice says the last reply again. */
   replay: () => void;
+  /** Whether all answers can be seen here, so that few words of the assistant do. */
+  setAnswersShown: (shown: boolean) => void;
   /** These three reject with a {@link Problem}. */
   setField: (name: string, value: string) => Promise<void>;
   undo: () => Promise<void>;

@@ -1,5 +1,5 @@
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { IconButton } from "./Button";
 import { Icon, type IconName } from "./Icon";
@@ -14,10 +14,13 @@ interface Props {
 
 /** A button that opens a menu; arrows, letters and Escape work as people expect of menus. */
 export function Menu({ label, icon, children }: Props) {
+  // Within the landmark that its button stands in.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={<IconButton icon={icon} label={label} look="quiet" />} />
-      <Base.Portal>
+      <span ref={setPlace} className={styles.within} />
+      <Base.Portal container={place}>
         <Base.Positioner className={styles.place} sideOffset={6} align="end" collisionPadding={8}>
           <Base.Popup className={styles.menu}>{children}</Base.Popup>
         </Base.Positioner>
@@ -59,6 +62,36 @@ export function MenuCheck({
       </span>
       {children}
     </Base.CheckboxItem>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { value: T; name: string }[];
+  onChange: (value: T) => void;
+}
+
+/** One of a few; the menu stays open. */
+export function MenuChoice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <Base.RadioGroup
+      value={value}
+      onValueChange={(chosen: T) => onChange(chosen)}
+      render={<div aria-label={label} />}
+    >
+      <p className={styles.label} aria-hidden="true">
+        {label}
+      </p>
+      {options.map((one) => (
+        <Base.RadioItem key={one.value} className={styles.item} value={one.value}>
+          <span className={`${styles.box} ${styles.round}`} aria-hidden="true">
+            <Base.RadioItemIndicator className={styles.dot} />
+          </span>
+          {one.name}
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
   );
 }
 

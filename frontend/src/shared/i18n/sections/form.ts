@@ -12,7 +12,7 @@ const vi = {
     mask: "Che số giấy tờ",
     locked: "Trang khóa ô này",
     check: "Kiểm tra và gửi",
-    sayCheck: "kiểm tra lại và gửi",
+    sayCheck: "gửi đơn",
   },
   drafts: {
     title: "Bản nháp",
@@ -47,7 +47,7 @@ const en: WordsLike<typeof vi> = {
     mask: "Hide id numbers",
     locked: "Locked by the page",
     check: "Check and send",
-    sayCheck: "review and submit",
+    sayCheck: "submit the form",
   },
   drafts: {
     title: "Drafts",
