@@ -9,7 +9,13 @@ import pytest
 from playwright.async_api import Page, Request, Route, ViewportSize, expect
 
 from tests.support.browser import citizens_browser
-from tests.support.citizens_page import ANSWER_MS, expect_accessible, say_by_keyboard, tab_to
+from tests.support.citizens_page import (
+    ANSWER_MS,
+    axe_violations,
+    expect_accessible,
+    say_by_keyboard,
+    tab_to,
+)
 from tests.support.product import Product
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -22,6 +28,8 @@ TURNS = (
     "tên tôi là nguyễn thị hoa, mã nhân viên là vpb20881, loại nghỉ là nghỉ phép năm",
     "nghỉ từ ngày 20 tháng 12 năm 2027 đến ngày 22 tháng 12 năm 2027, lý do là về quê thăm gia đình",
 )
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+DARK_PAPER = "rgb(16, 21, 18)"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -52,6 +60,13 @@ async def test_every_place_is_accessible_and_never_scrolls_sideways(product: Pro
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("button", name="Thử micrô và loa")).to_be_focused()
     await page.get_by_role("button", name="Trình đơn").click()
+    await page.get_by_role("menuitemradio", name="Tối").click()
+    assert await axe_violations(page) == []
+    await page.reload()
+    assert await page.evaluate(BACKGROUND) == DARK_PAPER, "a chosen theme is remembered"
+    await page.get_by_role("button", name="Trình đơn").click()
+    await page.get_by_role("menuitemradio", name="Theo máy").click()
+    assert await page.evaluate(BACKGROUND) != DARK_PAPER
     await page.get_by_role("menuitem", name="Dữ liệu của bạn").click()
     await expect(page.get_by_role("heading", level=1, name="Dữ liệu của bạn ở đây")).to_be_focused()
 
@@ -80,6 +95,7 @@ async def test_a_leave_request_by_keyboard_alone(product: Product, page: Page) -
     await say_by_keyboard(page, "gửi đơn giúp tôi")
     await expect(page.get_by_role("heading", name="Kiểm tra thông tin")).to_be_visible()
     await expect(page).to_have_url(re.compile("/check$"))
+    await expect(page.locator("[data-role=assistant]").last).to_contain_text("trên màn hình")
     await expect_accessible(page)
     await tab_to(page, "Đúng, gửi đi")
     await page.keyboard.press("Enter")

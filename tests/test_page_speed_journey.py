@@ -6,13 +6,13 @@ import statistics
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import CDPSession, Page, expect
 
 from tests.support.browser import citizens_browser
 from tests.support.citizens_page import ANSWER_MS, say_by_keyboard
 from tests.support.product import Product
 
-pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(300)]
 
 RecordProperty = Callable[[str, object], None]
 
@@ -50,6 +50,50 @@ window.WebSocket = class extends Socket {
   }
 };
 """
+
+
+# A scaled hour as the server sends it: at every turn interim words, both voices, fields, the whole session.
+KEEP_SOCKET = """
+const Plain = window.WebSocket;
+window.WebSocket = class extends Plain {
+  constructor(...settings) {
+    super(...settings);
+    if (!String(settings[0]).includes("/ws?")) return;
+    window.channel = this;
+    this.addEventListener("message", ({ data }) => {
+      const event = JSON.parse(data);
+      if (event.type === "session") window.told ??= event.session;
+    });
+  }
+};
+window.talk = async (from, to) => {
+  const tell = (event) => window.channel.onmessage({ data: JSON.stringify({ v: 1, ...event }) });
+  const at = (turn, part) => new Date(Date.UTC(2030, 0, 1, 0, 0, turn * 6, part)).toISOString();
+  window.said ??= [...window.told.messages];
+  for (let turn = from; turn < to; turn += 1) {
+    for (let word = 1; word < 6; word += 1) {
+      tell({ type: "transcript", role: "user", text: "số ".repeat(word), final: false, at: at(turn, word) });
+    }
+    for (const [role, part] of [["user", 10], ["assistant", 20]]) {
+      const message = { role, text: `câu thứ ${turn} nói về khoản vay và kỳ hạn`, at: at(turn, part) };
+      window.said.push(message);
+      tell({ type: "transcript", final: true, ...message });
+    }
+    const fields = window.told.form.fields.map((one, index) =>
+      index === turn % 5 ? { ...one, value: String(turn), display: String(turn), status: "filled" } : one);
+    for (const field of fields.slice(0, 5)) tell({ type: "field", field });
+    tell({ type: "latency", stage: "turn", milliseconds: turn });
+    const form = { ...window.told.form, fields };
+    const session = { ...window.told, form, messages: window.said, updated_at: at(turn, 30) };
+    tell({ type: "session", session });
+    await new Promise(requestAnimationFrame);
+  }
+};
+"""
+TURNS_OF_AN_HOUR = 600
+WARM_TURNS = 150
+HEAP_GROWTH_BYTES = 3_000_000
+NODE_GROWTH = 1.2
 
 
 @pytest.fixture
@@ -98,3 +142,36 @@ async def test_an_event_is_painted_at_once(
     assert len(paints) >= 4
     # Neighbours on the machine only add: the page itself is what the faster half shows.
     assert statistics.median(sorted(paints)[: len(paints) // 2]) <= PAINT_MS
+
+
+async def test_an_hour_of_talk_keeps_the_memory_flat(
+    product: Product, page: Page, record_property: RecordProperty
+) -> None:
+    await page.add_init_script(KEEP_SOCKET)
+    await page.goto(product.voice_bot)
+    await page.get_by_role("radio", name="Đăng ký khoản vay").check()
+    await page.get_by_role("button", name="Gõ chữ").click()
+    await expect(page.get_by_role("textbox", name="Tin nhắn")).to_be_visible(timeout=ANSWER_MS)
+    await page.wait_for_function("window.told?.form")
+    devtools = await page.context.new_cdp_session(page)
+    await page.evaluate("([from, to]) => window.talk(from, to)", [0, WARM_TURNS])
+    warm_heap, warm_nodes = await _kept(devtools)
+    await page.evaluate("([from, to]) => window.talk(from, to)", [WARM_TURNS, TURNS_OF_AN_HOUR])
+    heap, nodes = await _kept(devtools)
+    record_property(
+        "heap_megabytes_warm_and_after_an_hour", [round(warm_heap / 1e6, 2), round(heap / 1e6, 2)]
+    )
+    record_property("nodes_warm_and_after_an_hour", [warm_nodes, nodes])
+    await expect(page.get_by_text(f"câu thứ {TURNS_OF_AN_HOUR - 1} ").last).to_be_visible()
+    assert heap - warm_heap <= HEAP_GROWTH_BYTES
+    assert nodes <= warm_nodes * NODE_GROWTH
+
+
+async def _kept(devtools: CDPSession) -> tuple[int, int]:
+    """Bytes and document nodes that are left when the garbage is gone."""
+    await devtools.send("HeapProfiler.enable")
+    for _ in range(2):  # what the first round frees may hold what the second one does
+        await devtools.send("HeapProfiler.collectGarbage")
+    heap = await devtools.send("Runtime.getHeapUsage")
+    counters = await devtools.send("Memory.getDOMCounters")
+    return int(heap["usedSize"]), int(counters["nodes"])

@@ -16,6 +16,8 @@ from src.understanding.intents import ClearField, SetField
 
 NAMED = 3
 """Values that are said one by one; of more, only the number."""
+NAMED_ON_SCREEN = 1
+"""The same where the citizen sees them all."""
 MAX_UNDO = 100
 """Turns that can be taken back."""
 
@@ -133,8 +135,9 @@ def say_written(work: TurnWork) -> TurnWork:
 
 
 def _say_values(work: TurnWork, key: str, held: list[Field]) -> TurnWork:
-    if len(held) > NAMED and work.on_screen:
-        return work.say("written_on_screen", count=str(len(held)))
+    if len(held) > NAMED_ON_SCREEN and work.on_screen:
+        key = "written_on_screen" if work.turn.confident else "written_in_part_on_screen"
+        return work.say(key, count=str(len(held)))
     values = "; ".join(named_value(field, work.language) for field in held[:NAMED])
     if len(held) > NAMED and key == "written":
         return work.say("written_more", values=values, count=str(len(held) - NAMED))

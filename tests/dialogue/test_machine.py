@@ -9,6 +9,7 @@ import pytest
 
 from src import contract
 from src.dialogue.machine import answered, begin, context_for, greet, hear
+from src.dialogue.phrases import variants
 from src.dialogue.state import Act, BeginSubmission, PageAnswered, Rehear, SubmissionBegun, Turn
 from src.dialogue.wording import field_name
 from src.forms.model import Field, FieldKind, Form
@@ -381,6 +382,10 @@ def test_on_the_screen_many_values_are_counted_and_what_failed_is_said() -> None
     assert "4 mục" in reply
     assert "Nguyễn Văn An" not in reply
     assert "Số này không đúng" in reply
+    in_part = talk.say("12 tháng gì đó", *FILLED_LOAN[2:], confident=False)
+    assert in_part.startswith(
+        tuple(way.format(count=2) for way in variants("vi", "written_in_part_on_screen"))
+    )
 
 
 def test_a_yes_to_values_that_changed_on_the_screen_asks_again() -> None:

@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient
 from src.live_api import InterruptCommand, MuteCommand
 from src.voice_bot import keys
 from src.voice_bot.app import Parts, build_app
+from tests.support.memory_audit import MemoryAudit
 from tests.support.patience import patience
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -34,6 +35,7 @@ SECONDS = 20.0
 async def client(tmp_path: Path) -> AsyncIterator[Client]:
     parts = Parts(
         store=FakeStore(),
+        audit=MemoryAudit(),
         browser=FakeBrowser(),
         understander=ScriptedUnderstander(),
         now=ticking_clock(),

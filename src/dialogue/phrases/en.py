@@ -42,6 +42,10 @@ PHRASES: Final = MappingProxyType(
             "I've put down {values}, and {count} others.",
         ),
         "written_on_screen": ("Done, {count} filled in.", "I've put down {count} answers."),
+        "written_in_part_on_screen": (
+            "I've put down {count}, but I didn't understand all of that.",
+            "That's {count} filled in; part of it I didn't catch.",
+        ),
         "rewritten": ("I've changed it: {values}.", "That's changed now: {values}."),
         "cleared": ("I've cleared {fields}.", "The {fields} is empty now."),
         "not_cleared": ("The page keeps {field} as {value}.",),

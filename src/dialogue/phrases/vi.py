@@ -46,6 +46,10 @@ PHRASES: Final = MappingProxyType(
             "Dạ em điền rồi ạ: {values}, cùng {count} mục khác.",
         ),
         "written_on_screen": ("Dạ, em ghi {count} mục rồi ạ.", "Vâng ạ, đã điền {count} mục."),
+        "written_in_part_on_screen": (
+            "Em ghi {count} mục, nhưng còn chỗ em chưa hiểu ạ.",
+            "Dạ được {count} mục, có phần em nghe chưa ra ạ.",
+        ),
         "rewritten": ("Dạ em đã sửa lại: {values}.", "Dạ, em đổi rồi ạ: {values}."),
         "cleared": ("Dạ em đã xóa {fields}.", "Dạ, {fields} em xóa rồi ạ."),
         "not_cleared": ("Trang vẫn giữ {field} là {value} ạ.",),

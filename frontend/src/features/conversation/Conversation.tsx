@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Form, Message } from "@/shared/api/schemas";
 import { problemWords } from "@/shared/i18n/problemWords";
@@ -10,6 +10,10 @@ import styles from "./Conversation.module.css";
 
 /** Near enough to the end to follow it. */
 const FOLLOW_PX = 120;
+/** Messages that are drawn, and that each press brings back: an hour's session stays light. */
+const AT_ONCE = 100;
+/** By then screen readers have seen what was drawn. */
+const QUIET_MS = 1000;
 
 /** What was said and typed so far, with the words that are still being heard. */
 export function Conversation() {
@@ -18,6 +22,8 @@ export function Conversation() {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const { messages } = state.session;
+  const [earlier, showEarlier, quiet] = useEarlier();
+  const first = Math.max(0, messages.length - AT_ONCE - earlier);
   const pending = unechoed(state);
   const working = isWorking(state);
 
@@ -39,7 +45,7 @@ export function Conversation() {
       className={styles.log}
       role="log"
       aria-label={t("conversation.log")}
-      aria-live="polite"
+      aria-live={quiet ? "off" : "polite"}
       aria-relevant="additions"
       // A scrolling region must be reachable by keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -49,16 +55,31 @@ export function Conversation() {
       {messages.length === 0 && pending.length === 0 && (
         <p className={styles.empty}>{t("conversation.empty")}</p>
       )}
+      {first > 0 && (
+        <Button
+          look="quiet"
+          className={styles.earlier}
+          onClick={() => {
+            showEarlier();
+            box.current?.focus();
+          }}
+        >
+          {t("conversation.earlier")}
+        </Button>
+      )}
       <ol>
-        {messages.map((message, index) => (
-          <MessageItem
-            key={index}
-            message={message}
-            form={state.session.form}
-            understood={message.role === "user" ? namesAfter(state.understood, message.at) : NOTHING}
-            speaking={state.assistantSpeaking && index === messages.length - 1}
-          />
-        ))}
+        {messages.slice(first).map((message, at) => {
+          const understood = message.role === "user" ? namesAfter(state.understood, message.at) : NOTHING;
+          return (
+            <MessageItem
+              key={first + at}
+              message={message}
+              form={understood.length > 0 ? state.session.form : null}
+              understood={understood}
+              speaking={state.assistantSpeaking && first + at === messages.length - 1}
+            />
+          );
+        })}
         {pending.map((turn) => (
           <PendingTurn key={`pending-${turn.key}`} turn={turn} />
         ))}
@@ -78,6 +99,22 @@ export function Conversation() {
       )}
     </div>
   );
+}
+
+/** How many earlier messages are wanted, and whether some were just drawn, which is nothing to be read out. */
+function useEarlier(): [number, () => void, boolean] {
+  const [earlier, setEarlier] = useState(0);
+  const [quiet, setQuiet] = useState(false);
+  useEffect(() => {
+    if (!quiet) return;
+    const timer = window.setTimeout(() => setQuiet(false), QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [quiet, earlier]);
+  const show = () => {
+    setEarlier(earlier + AT_ONCE);
+    setQuiet(true);
+  };
+  return [earlier, show, quiet];
 }
 
 const NOTHING: readonly string[] = [];

@@ -25,6 +25,21 @@ describe("the conversation", () => {
     expect(screen.getByText("hai mươi").closest("[aria-hidden=true]")).not.toBeNull();
   });
 
+  it("draws the newest words of a long session, and earlier ones on demand", async () => {
+    const long = Array.from({ length: 250 }, (_, count) => ({
+      role: "user" as const,
+      text: `câu ${count}`,
+      at: at(count),
+    }));
+    renderInSession(<Conversation />, session({ messages: long }));
+    const texts = () => screen.getAllByRole("listitem").map((one) => one.textContent);
+    expect([texts().length, texts().at(-1)]).toEqual([100, "Bạn: câu 249"]);
+    await userEvent.click(screen.getByRole("button", { name: "Xem các câu trước đó" }));
+    await userEvent.click(screen.getByRole("button", { name: "Xem các câu trước đó" }));
+    expect([texts().length, texts()[0]]).toEqual([250, "Bạn: câu 0"]);
+    expect(screen.queryByRole("button", { name: "Xem các câu trước đó" })).toBeNull();
+  });
+
   it("tells why a turn did not go out and sends it again", async () => {
     const problem = new Problem("NETWORK", 0);
     const { actions } = renderInSession(<Conversation />, session(), {

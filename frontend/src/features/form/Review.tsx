@@ -23,6 +23,15 @@ export function Review({ form, anchorOf }: Props) {
     <div className={styles.review}>
       <h2>{t("review.title")}</h2>
       <p className={styles.lead}>{t("review.lead")}</p>
+      <Button
+        look="quiet"
+        icon="speaker"
+        className={`${styles.read} no-print`}
+        aria-disabled={busy}
+        onClick={() => !busy && actions.say(t("review.sayRead"))}
+      >
+        {t("review.read")}
+      </Button>
       <FieldGroups groups={groupFields(form, answered)} focus={null} review anchorOf={anchorOf} />
       <div className={styles.verdict}>
         <Button
@@ -35,14 +44,6 @@ export function Review({ form, anchorOf }: Props) {
         </Button>
         <Button aria-disabled={busy} onClick={() => !busy && actions.say(t("review.sayNo"))}>
           {t("review.no")}
-        </Button>
-        <Button
-          look="quiet"
-          icon="speaker"
-          aria-disabled={busy}
-          onClick={() => !busy && actions.say(t("review.sayRead"))}
-        >
-          {t("review.read")}
         </Button>
       </div>
     </div>

@@ -85,7 +85,8 @@ describe("the form", () => {
     expect(screen.getByRole("button", { name: "Sửa Kỳ Hạn" })).toHaveTextContent("Sửa");
     await userEvent.click(screen.getByRole("button", { name: "Đúng, gửi đi" }));
     await userEvent.click(screen.getByRole("button", { name: "Chưa gửi" }));
-    expect(actions.say.mock.calls).toEqual([["đúng rồi, gửi đi"], ["chưa gửi"]]);
+    await userEvent.click(screen.getByRole("button", { name: "Đọc cho tôi nghe" }));
+    expect(actions.say.mock.calls).toEqual([["đúng rồi, gửi đi"], ["chưa gửi"], ["đọc lại"]]);
   });
 
   it("gives way to the receipt", () => {

@@ -72,6 +72,7 @@ export const en: Catalogue = {
     again: "Send again",
     empty: "Say or type what you need, for example “I want to borrow 500 million over 24 months”.",
     stop: "Stop talking",
+    earlier: "Show what was said before",
     understood: "Understood",
     correct: "{{label}}: {{value}}. Press to correct",
     waiting: "The network is away; this goes out by itself when it is back.",

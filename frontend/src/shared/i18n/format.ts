@@ -2,11 +2,18 @@ import type { Field, Language } from "@/shared/api/schemas";
 
 const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
 
+/** 23/11/2026, 23 November 2026 */
+const DATES = {
+  vi: { day: "2-digit", month: "2-digit", year: "numeric" },
+  en: { day: "numeric", month: "long", year: "numeric" },
+} as const;
+const TIME = { hour: "2-digit", minute: "2-digit" } as const;
+
 /** An ISO 8601 time as date and time in the citizen's own zone; the text itself where it is none. */
 export function formatDateTime(iso: string, language: Language): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeStyle: "short" }).format(time);
+  return new Intl.DateTimeFormat(LOCALES[language], { ...DATES[language], ...TIME }).format(time);
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -31,8 +38,7 @@ function formatNumber(digits: string, language: Language): string {
 
 function formatDate([, year, month, day]: RegExpExecArray, language: Language): string {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const style = language === "vi" ? ({ dateStyle: "short" } as const) : ({ dateStyle: "long" } as const);
-  return new Intl.DateTimeFormat(LOCALES[language], { ...style, timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(LOCALES[language], { ...DATES[language], timeZone: "UTC" }).format(date);
 }
 
 export const speechLocale = (language: Language): string => (language === "vi" ? "vi-VN" : "en-US");

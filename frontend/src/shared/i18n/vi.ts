@@ -3,6 +3,7 @@ import { consentWords, soundWords } from "./sections/sound";
 import { formWords } from "./sections/form";
 import { officeWords } from "./sections/office";
 import { recordsWords } from "./sections/records";
+import type { WordsLike } from "./wordsLike";
 
 /**
  * The page's words in Vietnamese, and the shape that the English ones must have.
@@ -89,6 +90,7 @@ export const vi = {
     again: "Gửi lại",
     empty: "Hãy nói hoặc gõ điều bạn cần, chẳng hạn “Tôi muốn vay 500 triệu trong 24 tháng”.",
     stop: "Ngừng đọc",
+    earlier: "Xem các câu trước đó",
     understood: "Đã hiểu",
     correct: "{{label}}: {{value}}. Bấm để sửa",
     waiting: "Mất mạng; câu này sẽ tự gửi khi có mạng lại.",
@@ -284,5 +286,4 @@ export const vi = {
   },
 };
 
-type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
-export type Catalogue = Words<typeof vi>;
+export type Catalogue = WordsLike<typeof vi>;

@@ -216,7 +216,7 @@ function withSession(state: SessionState, session: Session): SessionState {
   if (session.updated_at < state.session.updated_at) return state;
   const newest = session.messages.at(-1)?.at ?? "";
   const later = state.session.messages.filter((one) => one.at > newest && !knows(session.messages, one));
-  const messages = [...session.messages, ...later];
+  const messages = [...knownOnes(state.session.messages, session.messages), ...later];
   const names = changedFields(state, session);
   const last = names.at(-1);
   const next = { ...state, session: { ...session, messages } };
@@ -226,6 +226,14 @@ function withSession(state: SessionState, session: Session): SessionState {
     changed: last === undefined ? state.changed : { name: last, count: (state.changed?.count ?? 0) + 1 },
     understood: withUnderstood(next, names),
   };
+}
+
+/** A snapshot's messages, as the very objects that stand on the screen already: those are not drawn anew. */
+function knownOnes(before: readonly Message[], now: readonly Message[]): readonly Message[] {
+  return now.map((message, index) => {
+    const old = before[index];
+    return old !== undefined && sameMessage(old, message) ? old : message;
+  });
 }
 
 /** Those of the form on show whose values are others now. */
@@ -249,9 +257,11 @@ function withoutOutgoing(state: SessionState, key: number): SessionState {
 }
 
 function knows(messages: readonly Message[], message: Message): boolean {
-  return messages.some(
-    (one) => one.at === message.at && one.role === message.role && one.text === message.text,
-  );
+  return messages.some((one) => sameMessage(one, message));
+}
+
+function sameMessage(one: Message, other: Message): boolean {
+  return one.at === other.at && one.role === other.role && one.text === other.text;
 }
 
 function countSaid(state: SessionState, text: string): number {

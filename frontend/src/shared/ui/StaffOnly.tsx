@@ -23,7 +23,7 @@ export function StaffOnly({ groups, why, children }: Props) {
       tone="info"
       action={
         <Link to="/sign-in" state={{ next: pathname }}>
-          {t("staff.signIn")}
+          {t("account.signIn")}
         </Link>
       }
     >

@@ -37,7 +37,6 @@ const vi = {
     lost: "Mất kết nối. Đây là những gì thấy được sau cùng.",
     withdrawn: "Khách không còn đồng ý cho xem phiên này.",
     notFound: "Không xem được phiên này: phiên không tồn tại hoặc khách chưa đồng ý.",
-    signIn: "Đăng nhập",
     unknownForm: "Biểu mẫu khác",
   },
   admin: {
@@ -135,7 +134,6 @@ const en: WordsLike<typeof vi> = {
     lost: "The connection was lost. This is what was seen last.",
     withdrawn: "The citizen no longer agrees to this session being seen.",
     notFound: "This session cannot be seen: it does not exist, or its citizen does not agree.",
-    signIn: "Sign in",
     unknownForm: "Another form",
   },
   admin: {
