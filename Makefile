@@ -6,8 +6,12 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SETUP := infrastructure/local/setup.sh
 FRONTEND_SOURCES := $(shell find frontend/src frontend/scripts frontend/public frontend/index.html frontend/vite.config.ts frontend/package-lock.json -type f 2>/dev/null)
-# Tests without browsers and services run in two processes, file by file; those with them share one machine's clock.
-PARALLEL := -n 2 --dist loadfile
+# Tests run in several processes; tests/conftest.py deals them out. Without browsers and services they compute: a
+# process for each processor. With them they also wait: one more. WORKERS=0 runs them one after the other.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+in_processes = -n $(or $(WORKERS),$(1)) --dist loadfile --no-loadscope-reorder
+# What was compiled is kept: every process of tests would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests chosen by PYTEST_ARGS may all be of one of the two kinds (pytest's 5: no test was chosen).
 NONE_IS_FINE := $(if $(PYTEST_ARGS),|| [ $$? -eq 5 ])
 WIDGET_SOURCES := $(shell find tests/widgets/pages tests/widgets/build.mjs -type f 2>/dev/null)
@@ -27,12 +31,12 @@ staff: setup ## make somebody one of the staff while the product runs (EMAIL=…
 	@$(PY) -m infrastructure.local.staff "$(EMAIL)" "$(or $(ROLE),officer)"
 
 test: setup $(VENV)/.ready-test tests/widgets/dist/.ready ## all tests (with coverage in htmlcov/ and coverage.xml)
-	@$(PY) -m pytest -q -m "not integration and not slow and not system" $(PARALLEL) --durations=10 --cov=src --cov-report= $(PYTEST_ARGS) $(NONE_IS_FINE)
-	@$(PY) -m pytest -m "(integration or slow) and not system" --durations=25 --cov=src --cov-append --cov-report=term:skip-covered --cov-report=html --cov-report=xml $(PYTEST_ARGS) $(NONE_IS_FINE)
+	@$(PY) -m pytest -q -m "not system and not alone" $(call in_processes,$(shell expr $(CORES) + 1)) --durations=25 --cov=src --cov-branch --cov-report= $(PYTEST_ARGS) $(NONE_IS_FINE)
+	@$(PY) -m pytest -q -m "alone and not system" --durations=5 --cov=src --cov-branch --cov-append --cov-report=term:skip-covered --cov-report=html --cov-report=xml $(PYTEST_ARGS) $(NONE_IS_FINE)
 	@npm run --prefix frontend --silent test
 
 test-fast: setup $(VENV)/.ready-test ## the tests without browsers and services
-	@$(PY) -m pytest -q -m "not integration and not slow and not system" $(PARALLEL) --durations=10 $(PYTEST_ARGS)
+	@$(PY) -m pytest -q -m "not integration and not slow and not system and not alone" $(call in_processes,$(CORES)) --hypothesis-profile=quick --durations=10 $(PYTEST_ARGS)
 
 test-system: setup $(VENV)/.ready-test $(VENV)/.ready-system ## the tests that need Debian packages (Redis, Prometheus, coturn)
 	@$(PY) -m pytest -q -m system $(PYTEST_ARGS)
@@ -106,8 +110,8 @@ backup: $(VENV)/.ready ## copy all that the product keeps on this machine into a
 restore: $(VENV)/.ready ## put a backup in the place of what is there (FROM=backups/…tar.gz; the product must be stopped)
 	@$(PY) -m infrastructure.local.backup restore $(FROM)
 
-mutate: $(VENV)/.ready-test ## change the value parsers in small ways and see whether tests notice (MUTANTS=… for a sample)
-	@infrastructure/local/mutate.sh $(MUTANTS)
+mutate: $(VENV)/.ready-test ## change the value parsers in small ways and see whether tests notice (MUTANTS=… SEED=… for a sample, MODULES=… for some files)
+	@MODULES="$(MODULES)" infrastructure/local/mutate.sh $(MUTANTS) $(SEED)
 
 format: $(VENV)/.ready-test ## bring the Python code into its form
 	@$(VENV)/bin/ruff check --fix -q . ; $(VENV)/bin/ruff format .

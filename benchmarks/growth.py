@@ -50,9 +50,14 @@ def slope(points: Sequence[tuple[float, float]]) -> float:
 
 
 def floor_growth(values: Sequence[float]) -> float:
-    """How much higher the lowest of the last values is than the lowest of the first ones."""
+    """How much higher the floor of the last values is than the floor of the first ones."""
     reach = max(1, round(len(values) * FLOOR_SHARE))
-    return min(values[-reach:]) - min(values[:reach])
+    return _floor(values[-reach:]) - _floor(values[:reach])
+
+
+def _floor(values: Sequence[float]) -> float:
+    """The lower quartile: a process that was just being replaced, and so not counted, makes a single dip."""
+    return sorted(values)[len(values) // 4]
 
 
 def judge(samples: Sequence[Sample]) -> list[Verdict]:

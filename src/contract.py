@@ -62,6 +62,14 @@ class Focus(Model):
     field: FieldRef
 
 
+class Prepare(Model):
+    """A value for this field is probably coming: look at the page, on the field's own step where the page's
+    list of steps leads there. Writes nothing, and presses nothing else."""
+
+    type: Literal["prepare"] = "prepare"
+    field: FieldRef
+
+
 class Read(Model):
     type: Literal["read"] = "read"
     field: FieldRef
@@ -132,6 +140,7 @@ Action = Annotated[
     | Clear
     | ClearAll
     | Focus
+    | Prepare
     | Read
     | ReadAll
     | GoTo

@@ -3,6 +3,9 @@
 Every error that leaves a room is one of these. Foreign errors (boto3, Playwright, aiohttp, ...) are
 translated at the edge where they occur, with ``raise ... from error``.
 
+One file, though a long one: the tree is read as a whole, each class is a few lines that say something only
+beside its neighbours, and every room imports from here.
+
 ::
 
     VPBankException                      500 INTERNAL_ERROR

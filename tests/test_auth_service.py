@@ -7,7 +7,6 @@ import base64
 import hashlib
 import hmac
 import json
-import statistics
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -277,6 +276,7 @@ async def failure(work: Awaitable[Any]) -> dict[str, Any]:
     return {"status": failed.value.http_status, **failed.value.to_dict()}
 
 
+@pytest.mark.integration
 async def test_sign_up_confirm_sign_in_and_refresh(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await auth.register("an@example.com", PASSWORD, name="Nguyễn Văn An")
     with pytest.raises(UserNotConfirmedError):
@@ -295,6 +295,7 @@ async def test_sign_up_confirm_sign_in_and_refresh(auth: CognitoAuthService, cog
     assert signed_in.access_token not in repr(signed_in)
 
 
+@pytest.mark.integration
 async def test_a_code_can_be_sent_again(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await auth.register("lai@example.com", PASSWORD)
     first = cognito.code("lai@example.com")
@@ -306,6 +307,7 @@ async def test_a_code_can_be_sent_again(auth: CognitoAuthService, cognito: Runni
     await auth.confirm("lai@example.com", cognito.code("lai@example.com"))
 
 
+@pytest.mark.integration
 async def test_unknown_users_and_wrong_passwords_get_the_same_answer(
     auth: CognitoAuthService, cognito: RunningCognito
 ) -> None:
@@ -322,6 +324,7 @@ async def test_unknown_users_and_wrong_passwords_get_the_same_answer(
     )
 
 
+@pytest.mark.integration
 async def test_registering_a_known_address_tells_nothing(
     auth: CognitoAuthService, cognito: RunningCognito
 ) -> None:
@@ -334,6 +337,7 @@ async def test_registering_a_known_address_tells_nothing(
     await auth.login("da-co@example.com", PASSWORD)
 
 
+@pytest.mark.integration
 async def test_answers_that_could_tell_take_the_same_time(cognito: RunningCognito) -> None:
     auth = CognitoAuthService(cognito.settings(), even_seconds=0.4)
     await cognito.sign_up(auth, "gio@example.com")
@@ -344,7 +348,7 @@ async def test_answers_that_could_tell_take_the_same_time(cognito: RunningCognit
             started = time.monotonic()
             await asyncio.gather(call(email), return_exceptions=True)
             taken.append(time.monotonic() - started)
-        return statistics.median(taken)
+        return min(taken)  # neighbours on the machine only add
 
     calls: tuple[Callable[[str], Awaitable[Any]], ...] = (
         lambda email: auth.login(email, "Sai-mat-khau-1"),
@@ -361,6 +365,7 @@ async def test_answers_that_could_tell_take_the_same_time(cognito: RunningCognit
 @pytest.mark.parametrize(
     "password", ["", "short1A", "alllowercase1", "NODIGITSHERE", "No spaces 1", "x" * 200]
 )
+@pytest.mark.integration
 async def test_weak_passwords_are_refused_before_anybody_is_asked(
     auth: CognitoAuthService, password: str
 ) -> None:
@@ -373,6 +378,7 @@ async def test_weak_passwords_are_refused_before_anybody_is_asked(
 @pytest.mark.parametrize(
     "email", ["", "an", "an@", "@example.com", "a b@example.com", "an@example.com\r\nBcc: x"]
 )
+@pytest.mark.integration
 async def test_what_is_no_address_is_refused_without_repeating_it(
     auth: CognitoAuthService, email: str
 ) -> None:
@@ -382,6 +388,7 @@ async def test_what_is_no_address_is_refused_without_repeating_it(
     assert refused.value.__cause__ is None
 
 
+@pytest.mark.integration
 async def test_a_forgotten_password(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await cognito.sign_up(auth, "quen@example.com")
     await auth.forgot_password("quen@example.com")
@@ -396,6 +403,7 @@ async def test_a_forgotten_password(auth: CognitoAuthService, cognito: RunningCo
     await auth.login("quen@example.com", "Mat-khau-moi-2")
 
 
+@pytest.mark.integration
 async def test_signing_out_ends_every_token(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await cognito.sign_up(auth, "ra@example.com")
     here, there = await auth.login("ra@example.com", PASSWORD), await auth.login("ra@example.com", PASSWORD)
@@ -413,6 +421,7 @@ async def test_signing_out_ends_every_token(auth: CognitoAuthService, cognito: R
     await auth.verify(after.access_token)
 
 
+@pytest.mark.integration
 async def test_refresh_tokens_rotate_within_one_sign_in(
     auth: CognitoAuthService, cognito: RunningCognito
 ) -> None:
@@ -426,6 +435,7 @@ async def test_refresh_tokens_rotate_within_one_sign_in(
     assert newest.identity.sign_in == signed_in.identity.sign_in
 
 
+@pytest.mark.integration
 async def test_erasing_an_account(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await cognito.sign_up(auth, "xoa@example.com")
     signed_in = await auth.login("xoa@example.com", PASSWORD)
@@ -436,6 +446,7 @@ async def test_erasing_an_account(auth: CognitoAuthService, cognito: RunningCogn
         await auth.login("xoa@example.com", PASSWORD)
 
 
+@pytest.mark.integration
 async def test_a_first_password_must_be_changed(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     admin = Cognito(cognito.settings())
     pool_id = await auth.prepare()
@@ -450,6 +461,7 @@ async def test_a_first_password_must_be_changed(auth: CognitoAuthService, cognit
     await auth.login("moi@example.com", PASSWORD)
 
 
+@pytest.mark.integration
 async def test_guessing_is_slowed_for_known_and_unknown_accounts_alike(
     auth: CognitoAuthService, cognito: RunningCognito
 ) -> None:
@@ -462,6 +474,7 @@ async def test_guessing_is_slowed_for_known_and_unknown_accounts_alike(
         await auth.login("doan@example.com", PASSWORD)
 
 
+@pytest.mark.integration
 async def test_many_guesses_at_once_gain_nothing(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await cognito.sign_up(auth, "nhieu@example.com")
     guesses = [auth.login("nhieu@example.com", f"Sai-mat-khau-{n}") for n in range(30)]
@@ -469,6 +482,7 @@ async def test_many_guesses_at_once_gain_nothing(auth: CognitoAuthService, cogni
     assert sum(isinstance(outcome, InvalidCredentialsError) for outcome in outcomes) == 5
 
 
+@pytest.mark.integration
 async def test_users_groups_and_tokens_outlive_a_restart(tmp_path: Path) -> None:
     with running_cognito(tmp_path) as first:
         before = CognitoAuthService(first.settings(), even_seconds=0.0)
@@ -489,6 +503,7 @@ async def test_users_groups_and_tokens_outlive_a_restart(tmp_path: Path) -> None
         after.close()
 
 
+@pytest.mark.integration
 async def test_the_stand_in_signs_with_a_key_of_its_own(cognito: RunningCognito) -> None:
     """moto's own signing key is in its package: whoever has it must not be able to make an officer."""
     published = load_resource("cognitoidp/resources/jwks-private.json")
@@ -523,22 +538,22 @@ async def test_without_a_pool_signing_in_is_not_set_up() -> None:
     auth.close()
 
 
+@pytest.mark.integration
 async def test_no_call_blocks_the_event_loop(auth: CognitoAuthService, cognito: RunningCognito) -> None:
     await cognito.sign_up(auth, "vong-lap@example.com")
-    longest, last = 0.0, time.monotonic()
+    turns = 0
 
     async def watch() -> None:
-        nonlocal longest, last
+        nonlocal turns
         while True:
             await asyncio.sleep(0)
-            longest, last = max(longest, time.monotonic() - last), time.monotonic()
+            turns += 1
 
     watching = asyncio.create_task(watch())
-    started = time.monotonic()
     await auth.login("vong-lap@example.com", PASSWORD)
-    taken = time.monotonic() - started
     watching.cancel()
-    assert longest < max(0.25, taken * 0.8)
+    # A loop that waits for an answer goes round thousands of times; one that is blocked, once a callback.
+    assert turns > 200
 
 
 # --- the small parts --------------------------------------------------------------------------------

@@ -649,15 +649,15 @@ async def test_the_live_stream_shows_what_happens(agent: AgentClient, bench: Ben
     await opened(agent, bench, "plain")
     url = f"{bench.address}/api/live/stream?session_id={agent.session_id}"
     async with bench.http.ws_connect(url, headers=agent.headers) as first:
-        still = await first.receive_bytes(timeout=5)
+        still = await first.receive_bytes(timeout=20)
         assert still[:2] == b"\xff\xd8"
         async with bench.http.ws_connect(url, headers=agent.headers) as second:
-            assert (await second.receive_bytes(timeout=5))[:2] == b"\xff\xd8"
+            assert (await second.receive_bytes(timeout=20))[:2] == b"\xff\xd8"
         await agent.fill("fullName", "Nguyễn Văn An")
-        seen = await first.receive_bytes(timeout=5)
+        seen = await first.receive_bytes(timeout=20)
         assert seen != still
         await agent.close()
-        while (message := await first.receive(timeout=5)).type is aiohttp.WSMsgType.BINARY:
+        while (message := await first.receive(timeout=20)).type is aiohttp.WSMsgType.BINARY:
             pass
         assert message.type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.CLOSING}
 

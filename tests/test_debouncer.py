@@ -217,7 +217,7 @@ async def test_the_default_clock_is_the_loops() -> None:
         delivered.set()
 
     await debouncer.debounce(task_id="t", data="a", callback=callback)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await delivered.wait()
     assert receiver.attempts == 1
     await debouncer.close()

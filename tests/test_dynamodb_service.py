@@ -32,6 +32,8 @@ from src.session_store.items import decode_item, encode_item, timestamp
 from src.session_store.table import STATUS_INDEX, USER_INDEX
 from tests.support.dynalite import free_port, running_dynalite
 
+pytestmark = pytest.mark.integration
+
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 

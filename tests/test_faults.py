@@ -188,7 +188,7 @@ class Citizen:
                         self.heard.append(message.json())
             except aiohttp.ClientError:
                 pass  # it is being restarted
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.02)
 
     async def leave(self) -> None:
         if self._listening is not None:

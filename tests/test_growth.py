@@ -43,6 +43,7 @@ def test_a_steady_run_is_flat_in_everything() -> None:
         ("a hill in the middle", lambda cycle: 100.0 if 200 <= cycle < 350 else 0.0),
         ("high while it warms up", lambda cycle: 90.0 if cycle < 90 else 0.0),
         ("rising while it warms up", lambda cycle: min(cycle, 100) * 0.5),
+        ("one dip early", lambda cycle: -40.0 if cycle == 130 else 0.0),
         ("falling", lambda cycle: -0.1 * cycle),
         ("one spike at the end", lambda cycle: 200.0 if cycle == CYCLES[-1] else 0.0),
     ],

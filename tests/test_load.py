@@ -9,7 +9,7 @@ import pytest
 from benchmarks.load import REFUSALS, machines, people
 from tests.support.product import running_product
 
-pytestmark = [pytest.mark.integration, pytest.mark.slow]
+pytestmark = [pytest.mark.integration, pytest.mark.slow, pytest.mark.alone]
 
 
 async def test_people_are_answered_and_machines_are_shed_in_order(tmp_path: Path) -> None:

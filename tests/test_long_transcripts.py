@@ -15,6 +15,8 @@ from src.exceptions import DatabaseConnectionError, SessionNotFoundError
 from src.session_store.transcripts import SEAL_BYTES
 from tests.support.dynalite import running_dynalite
 
+pytestmark = pytest.mark.integration
+
 LIMIT_BYTES = 400 * 1024
 
 

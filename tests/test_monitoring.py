@@ -99,7 +99,7 @@ async def test_requests_are_counted_by_route_template(
     await client.request("PROPFIND", "/api/sessions/one")
     async with client.ws_connect("/api/sessions/ws") as ws:
         await ws.receive()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not value(  # noqa: ASYNC110 - the server offers no event for its handler having returned
             "http_requests_total", service=SERVICE, method="GET", endpoint=endpoint, status_code="101"
         ):

@@ -13,7 +13,6 @@ from src.browser_agent.agent_driver import PageAgent, beyond_us
 from src.browser_agent.browser_session import BrowserSession
 from src.browser_agent.form_page import FormPage
 from src.browser_agent.hooks import AgentHooks
-from src.browser_agent.matching import find_field
 from src.browser_agent.submission import Submitter
 from src.browser_agent.submission_log import NoRecordError
 from src.browser_agent.uploads import Uploads
@@ -99,8 +98,10 @@ class ActionRunner:
                 await filling.clear_all(form)
             case contract.Focus():
                 return await self._focus(form, action.field)
+            case contract.Prepare():
+                await navigation.show_listed_step(form, form.view.find(action.field))
             case contract.Read():
-                field = find_field(form.view.fields, action.field)
+                field = form.view.find(action.field)
                 await filling.learn_options(form, field)
                 return field.value
             case contract.ReadAll():
@@ -128,7 +129,7 @@ class ActionRunner:
         return None
 
     async def _focus(self, form: FormPage, wanted: str) -> str:
-        field = find_field(form.view.fields, wanted)
+        field = form.view.find(wanted)
         if not field.visible:
             raise rejected(field, "The page does not show this field now.", reason="hidden")
         await navigation.show_field(form, field)
@@ -140,7 +141,7 @@ class ActionRunner:
         try:
             file = await asyncio.to_thread(self._uploads.find, session.session_id, action.file)
         except NotFoundError as error:
-            field = find_field(form.view.fields, action.field)
+            field = form.view.find(action.field)
             raise rejected(field, error.message, reason="no_such_file") from error
         field = await filling.upload(form, action.field, file)
         session.memory.chose_file(field.name, action.file)

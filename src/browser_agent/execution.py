@@ -21,9 +21,11 @@ from src.contract import (
     Close,
     ExecuteRequest,
     ExecuteResponse,
+    Fill,
     Open,
     PageReceipt,
     PageState,
+    Prepare,
     Submit,
     Withdraw,
 )
@@ -40,6 +42,8 @@ from src.utils.origins import AllowedOrigins
 
 logger = logging.getLogger(__name__)
 
+JUST_SEEN_SECONDS: Final = 0.5
+"""A look so young is fresh enough to write by: what was written is read back all the same."""
 RESPONDS_SECONDS: Final = 3.0
 """A page that timed out and then does not say a word for so long hangs."""
 
@@ -81,7 +85,7 @@ class Executor:
                 results=tuple(results),
                 page=page,
                 duration_seconds=round(time.perf_counter() - started, 4),
-                not_restored=place.session.take_unrestored() if place.session is not None else (),
+                not_restored=place.session.take_unrestored() if page is not None and place.session else (),
             )
             if place.session is None:
                 self._sessions.remember_closed(answer.model_copy(update={"page": None}))
@@ -123,6 +127,8 @@ class Executor:
         if fresh and failed_last and len(results) == 1:
             await self._sessions.close(place)  # the page never opened: leave nothing behind
             return results, None
+        if isinstance(actions[-1], Prepare):
+            return results, None  # what there is to tell is told with the turn itself
         self._sessions.keep_site_data(session)
         return results, session.form.state()
 
@@ -168,7 +174,7 @@ class Executor:
     ) -> list[ActionResult]:
         """Run the actions; where the page is lost under one, make it anew and go on with that one."""
         results: list[ActionResult] = []
-        look = not isinstance(actions[0], Open)
+        look = not isinstance(actions[0], Open) and not _just_seen(session, actions)
         while len(results) < len(actions) and (not results or results[-1].ok):
             try:
                 if look:
@@ -227,3 +233,10 @@ def _sent_before(
 ) -> tuple[list[ActionResult], PageState | None]:
     done = ActionResult(action=action.type, ok=True, value=receipt.reference)
     return [done], PageState(url="about:blank", title="", receipt=receipt)
+
+
+def _just_seen(session: BrowserSession, actions: Sequence[Action]) -> bool:
+    """Whether the page was looked at a moment ago, for nothing but values to be written."""
+    seen_at = session.form.seen_at
+    recently = seen_at is not None and time.monotonic() - seen_at < JUST_SEEN_SECONDS
+    return recently and all(isinstance(action, Fill) for action in actions)

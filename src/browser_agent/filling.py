@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from typing import Final
 
 from src.browser_agent.driver import PageLostError
 from src.browser_agent.form_page import FormPage
-from src.browser_agent.matching import find_field
 from src.browser_agent.navigation import button_of, press_next, show_field
 from src.browser_agent.page_view import PageView
 from src.browser_agent.uploads import Upload, accepts
@@ -24,6 +24,10 @@ from src.exceptions import (
 logger = logging.getLogger(__name__)
 
 MAX_ROUNDS: Final = 5
+LATE_SECONDS: Final = 4.0
+LATE_MILLISECONDS: Final = 300
+LATE_LOOKS: Final = 4
+"""So often a page that was just worked on is looked at in vain before what it will show, enable or load."""
 _REASONS: Final = {
     "badInput": "format",
     "typeMismatch": "format",
@@ -44,10 +48,10 @@ async def fill(form: FormPage, wanted: str, value: str) -> FieldState:
     words where the page does not take it, and then the value from before is put back;
     :class:`BrowserFieldNotOperableError` where a widget could not be worked.
     """
-    field = writable(form, wanted)
-    canonical = prepare(field, value, lazy=form.view.facts[field.name].lazy)
+    field, canonical = await _ready(form, wanted, value)
     await show_field(form, field)
     before = _present(form.view, field.name)
+    was_invalid = form.view.facts[field.name].invalid
     try:
         after = _present(await form.write(field.name, canonical), field.name)
     except BrowserFieldNotOperableError as error:
@@ -55,11 +59,37 @@ async def fill(form: FormPage, wanted: str, value: str) -> FieldState:
         raise _explained(error, before) from error
     if canonical == "":
         return _emptied(before, after)
-    refusal = _refusal(form.view, before, after, canonical)
+    refusal = _refusal(form.view, before, after, canonical, was_invalid=was_invalid)
     if refusal is None:
         return after
     await _put_back(form, before)
     raise refusal
+
+
+async def _ready(form: FormPage, wanted: str, value: str) -> tuple[FieldState, str]:
+    """The field and what to write into it. Right after another act a page may still have to show or enable
+    the field, or load its options: that is waited for. Raises as :func:`fill`."""
+    deadline = time.monotonic() + LATE_SECONDS
+    left = LATE_LOOKS
+    while True:
+        try:
+            field = writable(form, wanted)
+            return field, prepare(field, value, lazy=form.view.facts[field.name].lazy)
+        except (BrowserFieldNotFoundError, BrowserFieldRejectedError) as error:
+            if not left or not _may_come(form, error) or time.monotonic() > deadline:
+                raise
+            moving = await form.change_within(LATE_MILLISECONDS) or form.page.pending
+            left = LATE_LOOKS if moving else left - 1
+
+
+def _may_come(form: FormPage, error: BrowserError) -> bool:
+    """Whether what is missing may be there in a moment. A list that has options is not expected to change,
+    unless the page awaits an answer."""
+    reason = error.details.get("reason")
+    if reason == "unknown_option":
+        return bool(form.page.pending) or (form.unsettled and not error.details.get("options"))
+    unseen = isinstance(error, BrowserFieldNotFoundError) and "candidates" not in error.details
+    return (unseen or reason in {"hidden", "read_only"}) and (form.unsettled or bool(form.page.pending))
 
 
 async def _put_back(form: FormPage, before: FieldState) -> None:
@@ -68,7 +98,10 @@ async def _put_back(form: FormPage, before: FieldState) -> None:
     if now is None or before.type == "file" or same(before, before.value, now.value):
         return
     try:
-        await form.write(before.name, before.value, quiet=True)
+        view = await form.write(before.name, before.value, quiet=True)
+        after = view.state.field(before.name)
+        if before.value and after is not None and after.error not in {None, before.error}:
+            await form.write(before.name, before.value)  # the page looks at it again when it is left
     except BrowserFieldNotOperableError as error:
         logger.info("a field's former value could not be put back: %s", error.details.get("reason"))
 
@@ -86,7 +119,7 @@ def _explained(error: BrowserFieldNotOperableError, field: FieldState) -> Browse
 
 def writable(form: FormPage, wanted: str) -> FieldState:
     """The field, if it can be filled in now. Raises as :func:`fill`."""
-    field = find_field(form.view.fields, wanted)
+    field = form.view.find(wanted)
     if not field.visible:
         raise rejected(field, "The page does not show this field now.", reason="hidden")
     if field.read_only:
@@ -121,8 +154,9 @@ async def upload(form: FormPage, wanted: str, file: Upload) -> FieldState:
         raise rejected(field, "The page does not take files of this type.", reason="file_type", accept=accept)
     await show_field(form, field)
     before = _present(form.view, field.name)
+    was_invalid = form.view.facts[field.name].invalid
     after = _present(await form.choose_files(field.name, [file.path]), field.name)
-    refusal = _refusal(form.view, before, after, file.path.name)
+    refusal = _refusal(form.view, before, after, file.path.name, was_invalid=was_invalid)
     if refusal is not None:
         raise refusal
     return after
@@ -219,7 +253,7 @@ def _emptied(before: FieldState, after: FieldState) -> FieldState:
 
 
 def _refusal(
-    view: PageView, before: FieldState, after: FieldState, wanted: str
+    view: PageView, before: FieldState, after: FieldState, wanted: str, *, was_invalid: bool
 ) -> BrowserFieldRejectedError | None:
     """Why the page did not take the value, or None where it did."""
     facts = view.facts[after.name]
@@ -232,8 +266,9 @@ def _refusal(
         reason = _REASONS.get(facts.fault, "refused")
         message = after.error or facts.fault_message or "The page did not take this value."
         return rejected(after, message, reason=reason, **_limits(after))
-    if told and facts.invalid:
-        return rejected(after, told, reason="refused", **_limits(after))
+    if facts.invalid and (told or not was_invalid):
+        message = told or "The page marks this value as wrong."
+        return rejected(after, message, reason="refused", **_limits(after))
     return None
 
 

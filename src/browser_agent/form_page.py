@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -30,6 +31,8 @@ QUIET_MILLISECONDS: Final = 350
 FIRST_QUIET_MILLISECONDS: Final = 700
 """The same for a page that has just been opened and draws itself."""
 FIELDS_APPEAR_SECONDS: Final = 3.0
+UNSETTLED_SECONDS: Final = 3.0
+"""So long after the last act on it, a page may still be about to show, enable or load what comes of that."""
 _RETRIES: Final = 20
 _RETRY_SECONDS: Final = 0.05
 
@@ -43,7 +46,10 @@ class FormPage:
         self.page = page
         self._view: PageView | None = None
         self._reader = ViewReader()
+        self.seen_at: float | None = None
+        """When the page was last looked at, on the monotonic clock."""
         self._receipt: PageReceipt | None = None
+        self._acted_at: float | None = None
         self.submitting: str | None = None
         """The idempotency key of the last submission from this page."""
 
@@ -58,6 +64,11 @@ class FormPage:
     def seen(self) -> bool:
         """Whether there was a look at the page yet."""
         return self._view is not None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something was written or pressed a short while ago."""
+        return self._acted_at is not None and time.monotonic() - self._acted_at < UNSETTLED_SECONDS
 
     @property
     def title(self) -> str:
@@ -90,12 +101,18 @@ class FormPage:
         await self.page.wait_loaded()
         if (await self.look()).capped:
             logger.warning("a page is larger than what is looked at: %d fields", len(self.view.fields))
+        await self._fields_appear()
+        if not self.view.fields and self.view.state.receipt is None:
+            self._take(await self._asked("lookAtSite"))  # its only form may be the log-in in its header
+
+    async def _fields_appear(self) -> None:
+        """Wait for the page's own form; a page without one is a page all the same."""
         try:
             async with asyncio.timeout(FIELDS_APPEAR_SECONDS):
                 while not self.view.fields:
                     changed = await self.change_within(FIRST_QUIET_MILLISECONDS)
                     if not changed and not self.page.pending:
-                        return  # a page without a form is a page all the same
+                        return
         except TimeoutError:
             return
 
@@ -116,6 +133,7 @@ class FormPage:
 
     def _take(self, answer: dict[str, Any]) -> PageView:
         self._view = self._reader.read(answer["page"], answer["signature"])
+        self.seen_at = time.monotonic()
         return self._view
 
     async def write(self, name: str, value: str, *, quiet: bool = False) -> PageView:
@@ -129,13 +147,14 @@ class FormPage:
     async def _worked(self, function: str, *, name: str, **arguments: Any) -> dict[str, Any] | None:
         """Do what the page scripts ask for until the widget is through. Raises
         :class:`BrowserFieldNotOperableError` where it cannot be worked."""
+        self._acted_at = time.monotonic()
         answer = await self._asked(function, name=name, **arguments)
         if answer is not None and "act" in answer:
             async with self._sending_nothing():
                 answer = await self._acted(name, answer)
         if answer is not None and "act" in answer:
             raise BrowserFieldNotOperableError(details={"field": name, "reason": "endless"})
-        if answer is not None and answer.get("trouble"):
+        if answer is not None and answer.get("trouble") and answer["trouble"]["reason"] != "replaced":
             self._take(answer)
             raise BrowserFieldNotOperableError(details={"field": name, **answer["trouble"]})
         return answer
@@ -200,6 +219,7 @@ class FormPage:
 
     async def _press(self, find_point: str, press_anyway: str, wanted: dict[str, Any]) -> bool:
         """As a person does, with the mouse; where something lies over it, without."""
+        self._acted_at = time.monotonic()
         point = await self.page.call(find_point, **wanted)
         if point is None:
             return bool(await self.page.call(press_anyway, **wanted))

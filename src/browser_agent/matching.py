@@ -5,7 +5,7 @@ Exact first, then without regard to case and diacritics; what fits two things fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TypeVar
 
 from src.browser_agent.buttons import PageButton
@@ -16,14 +16,16 @@ from src.exceptions import BrowserButtonNotFoundError, BrowserFieldNotFoundError
 Thing = TypeVar("Thing")
 
 
-def find_field(fields: Sequence[FieldState], wanted: str) -> FieldState:
-    """The field of that name or label. Raises :class:`BrowserFieldNotFoundError`."""
+def find_field(fields: Sequence[FieldState], wanted: str, covered: Container[str] = ()) -> FieldState:
+    """The field of that name or label; of several with the label, the one on show and not ``covered`` by a
+    dialog. Raises :class:`BrowserFieldNotFoundError`."""
     by_name = next((field for field in fields if field.name == wanted), None)
     if by_name is not None:
         return by_name
     named = [(field, text) for field in fields for text in (field.label, field.name)]
     for found in _matches(named, wanted):
         shown = [field for field in found if field.visible] or found
+        shown = [field for field in shown if field.name not in covered] or shown
         if len(shown) == 1:
             return shown[0]
         names = [field.name for field in shown]

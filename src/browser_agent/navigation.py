@@ -54,6 +54,15 @@ async def show_field(form: FormPage, field: FieldState) -> bool:
     return await _unfold(form, field.name)
 
 
+async def show_listed_step(form: FormPage, field: FieldState) -> None:
+    """Bring the field's step on show where the page's own list of steps leads there at once."""
+    step = form.view.step
+    if field.step is None or step is None or field.step >= len(form.view.steps_open):
+        return
+    if form.view.steps_open[field.step]:
+        await show_step(form, field.step, careful=True)
+
+
 async def _unfold(form: FormPage, name: str) -> bool:
     """Open the tab, accordion part or details that hides a field, and those around it, outermost first."""
     for _ in range(MAX_FOLDS):

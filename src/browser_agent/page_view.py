@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from src.browser_agent.buttons import PageButton, read_button
+from src.browser_agent.matching import find_field
 from src.browser_agent.receipts import find_receipt
 from src.contract import FieldState, FieldStatus, Option, PageReceipt, PageState, Step
 
@@ -25,6 +26,8 @@ class FieldFacts:
     closed: bool = False
     lazy: bool = False
     """A list that may hold more than the known options: found, and verified, by working the widget."""
+    covered: bool = False
+    """A dialog lies over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class PageView:
     @property
     def step(self) -> Step | None:
         return self.state.step
+
+    def find(self, wanted: str) -> FieldState:
+        """The field of that name or label. Raises :class:`BrowserFieldNotFoundError`."""
+        return find_field(self.fields, wanted, {name for name, facts in self.facts.items() if facts.covered})
 
     def is_closed(self, name: str) -> bool:
         """Whether the field stands in a folded part of the page."""
@@ -159,7 +166,13 @@ def _status(entry: dict[str, Any]) -> tuple[FieldStatus, str | None]:
 def _facts(entry: dict[str, Any]) -> FieldFacts:
     invalid = bool(entry["invalid"] or entry["error"])
     return FieldFacts(
-        invalid, entry["fault"], entry["fault_message"], entry["accept"], entry["closed"], entry["lazy"]
+        invalid=invalid,
+        fault=entry["fault"],
+        fault_message=entry["fault_message"],
+        accept=entry["accept"],
+        closed=entry["closed"],
+        lazy=entry["lazy"],
+        covered=entry["covered"],
     )
 
 

@@ -24,7 +24,9 @@ logger = logging.getLogger(__name__)
 
 FRAME_SECONDS: Final = 1.0
 """A frame that does not answer in time is left out of the look."""
-_VIEWS: Final = frozenset({"look", "fill", "resume", "learnOptions", "clearAll", "focusField", "changed"})
+_VIEWS: Final = frozenset(
+    {"look", "lookAtSite", "fill", "resume", "learnOptions", "clearAll", "focusField", "changed"}
+)
 _STEPS: Final = frozenset({"stepPoint", "pressStep"})
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from src.forms.model import Field, FieldKind, Form
+from src.forms.phones import may_be_abroad
 from src.forms.problems import Problem, Refusal
 from src.forms.words import fold
 from src.input_validator import is_honest_email
@@ -46,9 +47,11 @@ def _boolean(_field: Field, value: str, _form: Form, _today: date) -> Refusal | 
     return None if value in ("true", "") else Refusal(Problem.NOT_UNDERSTOOD)
 
 
-def _phone(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
+def _phone(field: Field, value: str, form: Form, _today: date) -> Refusal | None:
     if not (value.isascii() and value.isdigit()):
         return Refusal(Problem.NOT_A_PHONE)
+    if form.form_id is None and may_be_abroad(field, value):
+        return None
     if wrong := digits_problem(len(value), (PHONE_DIGITS,)):
         return wrong
     return None if value.startswith("0") else Refusal(Problem.NOT_A_PHONE)
@@ -82,8 +85,11 @@ def _national_id(_field: Field, value: str, _form: Form, _today: date) -> Refusa
     return digits_problem(len(value), NATIONAL_ID_DIGITS)
 
 
-def _account(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
-    return None if value.isascii() and value.isdigit() else Refusal(Problem.NOT_A_NUMBER)
+def _account(_field: Field, value: str, form: Form, _today: date) -> Refusal | None:
+    """Digits; elsewhere than at this bank an account's number may have letters ("FB550912")."""
+    known = form.form_id is not None
+    fits = value.isascii() and (value.isdigit() if known else value.replace("-", "").isalnum())
+    return None if fits else Refusal(Problem.NOT_A_NUMBER)
 
 
 def _identifier(_field: Field, value: str, _form: Form, _today: date) -> Refusal | None:
@@ -113,7 +119,9 @@ def _number(field: Field, value: str, _form: Form, _today: date) -> Refusal | No
 
 def _money(field: Field, value: str, form: Form, today: date) -> Refusal | None:
     number = as_decimal(value)
-    if number is None or number != number.to_integral_value():
+    step = as_decimal(field.limits.step)
+    whole = step is None or step == step.to_integral_value()
+    if number is None or (whole and number != number.to_integral_value()):
         return Refusal(Problem.NOT_A_NUMBER)
     if number <= 0 and field.limits.minimum is None:
         return Refusal(Problem.TOO_SMALL, {"minimum": "1"})

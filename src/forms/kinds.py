@@ -56,6 +56,7 @@ _NATIONAL_ID = (
     "cccd", "cmnd", "can cuoc", "chung minh nhan dan", "chung minh thu", "so dinh danh", "citizen id",
     "national id", "identity card", "id card", "identity number",
 )  # fmt: skip
+_NOT_ACCOUNT = ("email", "facebook", "zalo", "nguoi dung", "mang xa hoi", "game")
 _ACCOUNT = ("so tai khoan", "account number", "account no", "iban", "beneficiary account", "stk")
 _IDENTIFIER = (
     "ma",
@@ -96,6 +97,9 @@ _IDENTIFIER = (
     "so the",
     "card number",
     "student number",
+    "so cuoi",
+    "last four digits",
+    "last 4 digits",
 )
 _TAGS = ("tags", "tag", "the gan", "nhan dan", "keywords", "tu khoa")
 _ADDRESS = ("dia chi", "address", "noi o", "cho o", "noi thuong tru", "thuong tru", "tam tru", "residence")
@@ -153,8 +157,29 @@ _BESIDE_ROLES = frozenset(
         "emergency", "legal", "authorised", "authorized", "business", "account", "child's",
     )
 )  # fmt: skip
+_NAMED_PEOPLE = (
+    "khach", "nguoi", "nhan", "quan ly", "be", "con", "chau", "cua ban", "ban", "em", "toi", "day du", "chu",
+    "hoc", "sinh vien", "thi sinh", "vo", "chong", "bo", "me", "cha", "benh nhan", "van dong vien", "vdv",
+    "thanh", "hoi vien", "doan vien", "doc gia", "giao vien", "phu huynh", "tai xe", "lai xe", "hanh khach",
+    "dai dien", "lien he", "co dau", "chu re", "thu cung", "vat nuoi", "cun", "cho", "meo", "goi o nha",
+    "nghe si", "ky thu", "cua", "quy", "nha hao tam", "nha tai tro", "cau thu",
+    "ca si", "tac gia", "dien gia", "bac si", "ung vien", "truong", "pho", "can bo", "ke toan", "giam doc",
+    "giam ho", "cong dan", "va", "dem", "lot", "thuong goi", "khai sinh", "tieng anh", "ghi tren", "tren",
+)  # fmt: skip
+"""What stands behind "Tên" where it is a person's, or a pet's; anything else so called is a thing."""
+_LEDGERS = {"sổ": "so tay"}
+"""Words that would read as others without their marks: a book is no number."""
+_FOREIGN = re.compile(r"[$£€]|(?<![a-z])(?:usd|eur|gbp|aud|sgd)(?![a-z])", re.IGNORECASE)
+_AMOUNTS = re.compile(
+    r"^(?:tổng )?(?:số tiền|tiền (?!sử|án|đề|mê|sảnh)|học phí|kinh phí|ngân sách|chi phí|doanh thu|thu nhập"
+    r"|mức lương|lương|lệ phí|giá (?:thuê|bán|mua|trị|tiền)|vốn (?!từ))"
+)
+"""How labels of text boxes begin that ask for an amount."""
 _NUMBER_ENDS = ("so", "number", "no", "no.")
 _NUMBER_STARTS = ("so", "ma")
+_REFERENCE_ENDS = ("reference", "ref", "ref.")
+_WHO_VOUCHES = frozenset(("character", "personal", "professional", "academic", "your", "first", "second"))
+"""Of these a "reference" is a person; of a property or a case it is a code."""
 _DONG_UNIT = re.compile(r"\(\s*(?:đ|vnd|vnđ|đồng)\s*(?:/[^)]*)?\)", re.IGNORECASE)
 
 _TEXT_RULES: tuple[tuple[FieldKind, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -192,6 +217,10 @@ def _text_kind(label: str, whole: str, begin: str) -> FieldKind:
     """The page's label speaks first; the programmer's name only where the label says nothing."""
     if _asks_who(label):
         return FieldKind.PERSON_NAME
+    if label.startswith(" tai khoan ") and not _says(label, ("ten", "loai", *_NOT_ACCOUNT)):
+        return FieldKind.ACCOUNT_NUMBER
+    if label.startswith(" ten ") and label != " ten " and not _says(label, (*_PHONE, *_EMAIL, "ma", "id")):
+        return FieldKind.PERSON_NAME if _names_people(label) else FieldKind.SHORT_TEXT
     for text in (label, whole):
         if _says(text, _PHONE) and not _says(text, ("lien lac", "contact", *_EMAIL)):
             return FieldKind.PHONE
@@ -209,9 +238,17 @@ def _asks_who(label: str) -> bool:
     return any(label.startswith(f" {head} ") for head in _PEOPLE_HEADS) and not _says(label, _NOT_PEOPLE)
 
 
+def _names_people(label: str) -> bool:
+    """ "Tên hành khách", not "Tên gian hàng", "Tên hộ kinh doanh"."""
+    after = label.removeprefix(" ten ")
+    return not _says(label, _NOT_PERSON) and any(after.startswith(f"{who} ") for who in _NAMED_PEOPLE)
+
+
 def _bare_kind(said: list[str]) -> FieldKind:
     """Only somebody's role: a name; a label that ends in "number", or begins with "số": a number or code."""
     if said and (said[-1] in _NUMBER_ENDS or (said[0] in _NUMBER_STARTS and len(said) > 1)):
+        return FieldKind.IDENTIFIER
+    if len(said) > 1 and said[-1] in _REFERENCE_ENDS and not _WHO_VOUCHES & set(said):
         return FieldKind.IDENTIFIER
     text = _padded(" ".join(said))
     rest = text
@@ -219,6 +256,14 @@ def _bare_kind(said: list[str]) -> FieldKind:
         rest = rest.replace(f" {role} ", " ")
     alone = rest != text and set(rest.split()) <= _BESIDE_ROLES
     return FieldKind.PERSON_NAME if alone else FieldKind.SHORT_TEXT
+
+
+def _amount_kind(label: str, own: str) -> FieldKind | None:
+    """A text box that asks for an amount by its first words, or by the currency it names."""
+    if _FOREIGN.search(label):
+        return FieldKind.NUMBER
+    asks = _AMOUNTS.search(label.casefold().strip()) and not _says(own, (*_NOT_MONEY, "ma", "tai khoan"))
+    return FieldKind.MONEY if asks else None
 
 
 @lru_cache(maxsize=4096)
@@ -230,7 +275,7 @@ def infer_kind(
     ``options`` is the number of options the page offers. ``help_text`` is a hint beside the field.
     """
     control = control.casefold()
-    own = _padded(fold(" ".join(label_words(label))))
+    own = _padded(fold(" ".join(_LEDGERS.get(word, word) for word in label_words(label))))
     whole = _padded(fold(" ".join((label.replace("(", " ").replace(")", " "), name_words(name), help_text))))
     if control in _MULTI_TYPES or (options and (multiple or control == "checkbox")):
         return FieldKind.MULTI_CHOICE
@@ -248,6 +293,8 @@ def infer_kind(
         return FieldKind.ADDRESS if _says(own, _ADDRESS) else FieldKind.LONG_TEXT
     if _DONG_UNIT.search(label) and not _says(own, _NOT_MONEY):
         return FieldKind.MONEY
+    if amount := _amount_kind(label, own):
+        return amount
     # "Parent or guardian, for children under 16" asks for what stands before the comma.
     begin = _padded(fold(" ".join(label_words(label.split(",")[0]))))
     return _text_kind(own, whole, begin)

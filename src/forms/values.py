@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from src.forms.catalogue import Language
@@ -18,6 +18,8 @@ __all__ = ["canonical", "check"]
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _TIME = re.compile(r"(\d{1,2})\s*(?::|h|giờ)\s*(\d{1,2})?", re.IGNORECASE)
+_GROUPS = r"[+-]?(?!0[.,])\d{1,3}([.,])\d{3}(?:\1\d{3})*"
+_SEVERAL_GROUPS = r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})+"
 _TRUE = frozenset({"true", "yes", "on", "1", "co", "dung", "x"})
 _FALSE = frozenset({"false", "no", "off", "0", "khong", "sai"})
 _SCALES = {
@@ -59,8 +61,7 @@ def plain_number(value: Decimal) -> str:
 def _decimal(text: str, *, grouped: bool) -> Decimal | None:
     """``grouped``: "1.500" is fifteen hundred, as in amounts; else one and a half."""
     text = text.replace(" ", "").replace("_", "")
-    pattern = r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*" if grouped else r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})+"
-    if re.fullmatch(pattern, text):
+    if re.fullmatch(_GROUPS if grouped else _SEVERAL_GROUPS, text):
         text = text.replace(".", "").replace(",", "")
     return as_decimal(text.replace(",", ".")) if re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text) else None
 
@@ -75,10 +76,10 @@ def _money(_field: Field, text: str) -> _Read:
         r"([+-]?[\d.,\s]*\d)\s*([a-z]*)\s*(?:dong|d|vnd)?", fold(text.strip().replace("₫", "d"))
     )
     scale = _SCALES.get(match[2]) if match else None
-    value = _decimal(match[1], grouped=scale == 1) if match and scale else None
-    if value is None or scale is None:
+    if match is None or scale is None:
         return Refusal(Problem.NOT_A_NUMBER)
-    return plain_number(value * scale)
+    value = _decimal(match[1], grouped=True)
+    return Refusal(Problem.NOT_A_NUMBER) if value is None else plain_number(value * scale)
 
 
 def _date(_field: Field, text: str) -> _Read:
@@ -96,8 +97,12 @@ def _date(_field: Field, text: str) -> _Read:
 
 def _time(_field: Field, text: str) -> _Read:
     match = _TIME.fullmatch(text.strip())
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else Refusal(Problem.NO_SUCH_TIME)
+    if match is None:
+        return Refusal(Problem.NO_SUCH_TIME)
+    try:
+        return time(int(match[1]), int(match[2] or 0)).isoformat("minutes")
+    except ValueError:
+        return Refusal(Problem.NO_SUCH_TIME)
 
 
 def _datetime(field: Field, text: str) -> _Read:
@@ -109,9 +114,11 @@ def _datetime(field: Field, text: str) -> _Read:
 
 
 def _choice(field: Field, text: str) -> _Read:
+    if field.choice(text):
+        return text
     wanted = fold(text)
     for choice in field.choices:
-        if text == choice.value or wanted in (fold(choice.value), fold(choice.label)):
+        if wanted in (fold(choice.value), fold(choice.label)):
             return choice.value
     for choice in field.choices:
         if wanted in (fold(alias) for alias in choice.aliases):

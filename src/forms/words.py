@@ -89,6 +89,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(key(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
+@lru_cache(maxsize=1024)
+def folded_words(text: str) -> frozenset[str]:
+    """Its words without diacritics, for asking whether one of them was said."""
+    return frozenset(fold(word) for word in words(text))
+
+
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> str:
     """The words of a programmer's name: "phoneNumber", "phone_number" → "phone number"."""

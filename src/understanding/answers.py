@@ -5,6 +5,7 @@ from __future__ import annotations
 from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Confirm, Deny, Intent, SmallTalk
+from src.understanding.lexicon.glossary import telling
 from src.understanding.open_text import label_with_copula
 from src.understanding.page_buttons import presses_submit
 from src.understanding.talk import question_at
@@ -108,9 +109,16 @@ def for_someone_else(h: Hearing) -> bool:
         for at, token in enumerate(h.tokens)
         if not token.mark
     )
-    if not calls and not abuse:
+    if not calls and not abuse and not _calls_somebody(h):
         return False
     return not any(label_with_copula(h, at) for at in range(len(h.tokens)) if not h.tokens[at].mark)
+
+
+def _calls_somebody(h: Hearing) -> bool:
+    """ "kids, keep it down please": somebody in the room, before a comma."""
+    after = h.token(1)
+    called = after is not None and after.text == "," and h.tokens[0].key in telling.CALLED_FIRST
+    return called and h.form.form_id is None
 
 
 def asks(h: Hearing) -> bool:

@@ -16,6 +16,7 @@ from src.understanding.trimming import trim_end
 
 _LONGEST_ROLE = 4
 _NOTING = PhraseBook.of(((phrase, True) for phrase in telling.NOTING), by_ear=False)
+_NOTE_FOR = PhraseBook.of(((phrase, True) for phrase in telling.NOTE_FOR), by_ear=False)
 _TELLING = PhraseBook.of(((phrase, True) for phrase in telling.TELLING_SOMEBODY), by_ear=False)
 
 
@@ -26,8 +27,13 @@ def take_note(h: Hearing, at: int) -> Taken | None:
     start = at + h.phrase(_NOTING, at)
     if start == at and (length := h.phrase(_TELLING, at)):
         start = _past_role(h, at + length)
+    if start == at and (length := h.phrase(_NOTE_FOR, at)):
+        start = _past_comma(h, at + length)
+        named = False
+    else:
+        named = any(hit.length >= 2 and not hit.cost for hit in h.labels_at(at))
     field = _note_field(h) if at < start < len(h.tokens) else None
-    if field is None or any(hit.length >= 2 and not hit.cost for hit in h.labels_at(at)):
+    if field is None or named:
         return None
     end = open_end(h, field, start)
     stop = trim_end(h, start, end, text=True)
@@ -43,6 +49,13 @@ def _past_role(h: Hearing, at: int) -> int:
         if h.context.language == "en" and key in telling.CLAUSE_BEGINS:
             return index
     return 0
+
+
+def _past_comma(h: Hearing, at: int) -> int:
+    """Past the one for whom it is, and the comma behind him; 0 where none is near."""
+    stop = h.segment_end(at)
+    near = 1 <= stop - at <= _LONGEST_ROLE and stop + 1 < len(h.tokens)
+    return stop + 1 if near and h.tokens[stop].text in (",", ":") else 0
 
 
 def _note_field(h: Hearing) -> Field | None:

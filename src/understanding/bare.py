@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from src.forms.checks import as_decimal
 from src.forms.model import Field, FieldKind
 from src.forms.values import plain_number
 from src.forms.words import fold, label_words, words
 from src.understanding.answers import asks
 from src.understanding.calendar_sense import full_year
+from src.understanding.chatter import chats
 from src.understanding.choices import read_choice
 from src.understanding.command_words import command_books
 from src.understanding.dates import read_date
 from src.understanding.email_parts import other_name
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
-from src.understanding.intents import Intent, RefuseValue
+from src.understanding.intents import Intent, RefuseValue, SetField
+from src.understanding.journeys import take_journey
 from src.understanding.money import read_money, read_scale
 from src.understanding.names import name_in, plausible_name
+from src.understanding.numbers import read_number
 from src.understanding.open_text import open_end, read_end_of_all, written
+from src.understanding.pieces import take_pieces
 from src.understanding.reading import read_bounded
 from src.understanding.talk import only_talk
 from src.understanding.times import read_time
@@ -68,13 +71,13 @@ def complete_partial(h: Hearing) -> tuple[Intent, ...] | None:
     start = h.skip((h.words.fillers, h.words.pronouns), 0)
     if field.kind is FieldKind.BIRTH_DATE:
         return _complete_birth(h, field, partial.number)
-    unit = read_scale(h.tokens, start) if start < len(h.tokens) else None
-    if unit is None or not _rest_is_polite(h, unit[1]):
+    unit, number = read_scale(h.tokens, start), as_decimal(partial.number)
+    if unit is None or number is None or not _rest_is_polite(h, unit[1]):
         whole = read_money(h.tokens, start)
         if whole and whole.unit and _rest_is_polite(h, whole.end):
             return h.settle(field, plain_number(whole.value), whole.end).intents
         return None
-    return h.settle(field, plain_number(Decimal(partial.number) * unit[0]), unit[1]).intents
+    return h.settle(field, plain_number(number * unit[0]), unit[1]).intents
 
 
 def _complete_birth(h: Hearing, field: Field, known: str) -> tuple[Intent, ...] | None:
@@ -103,6 +106,8 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
         return _address_alone(h, field)
     if field is None or field.kind in OPEN_KINDS:
         return None
+    if any(_other_too(h, field, at) for at, token in enumerate(h.tokens) if not token.mark):
+        return None
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE) and only_talk(h, 0):
         return None
     if field.kind in _NUMBERED and h.only(
@@ -129,6 +134,12 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
     return None
 
 
+def _other_too(h: Hearing, field: Field, at: int) -> bool:
+    """ "từ huế ra đà nẵng", "hai chiếc xe tay ga" answer two questions."""
+    pieces = take_pieces(h, at)
+    return take_journey(h, at) is not None or (pieces is not None and pieces.field != field.name)
+
+
 def _address_alone(h: Hearing, field: Field) -> tuple[Intent, ...] | None:
     """ "15 nguyen van linh, quan 7": a house number, a street, and no field's name, on an unknown form."""
     said = [token for token in h.tokens if not token.mark]
@@ -148,7 +159,15 @@ def _address_alone(h: Hearing, field: Field) -> tuple[Intent, ...] | None:
 def _thought_better(h: Hearing, field: Field, taken: Taken) -> Taken:
     """ "hai cái, à không, ba cái": the value that was said last, where others of the field led to it."""
     start = _past_correction(h, _past_own_words(h, taken.end, field))
-    better = read_bounded(h, field, start, sure=True) if taken.end < start < len(h.tokens) else None
+    if not taken.end < start < len(h.tokens):
+        return taken
+    said, held = taken.intents[0], h.values.get(field.name)
+    if isinstance(said, SetField) and said.field == field.name:
+        h.values[field.name] = said.value  # "january the second, no, the third": of the same month
+    better = read_bounded(h, field, start, sure=True)
+    h.values.pop(field.name, None)
+    if held is not None:
+        h.values[field.name] = held
     return _thought_better(h, field, better) if better and better.end > start else taken
 
 
@@ -198,6 +217,8 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
         return None
     if h.phrase(h.words.others, h.skip((h.words.interjections, h.words.fillers), 0)):
         return None
+    if field.kind is not FieldKind.LONG_TEXT and (chats(h) or _counts_other(h, field)):
+        return None
     if _only_agrees(h, field) or (field.kind is not FieldKind.LONG_TEXT and (_wishes(h) or _asks_for(h))):
         return None
     start = _start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
@@ -219,14 +240,29 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
     return h.settle(field, value, end).intents if value else None
 
 
+def _counts_other(h: Hearing, field: Field) -> bool:
+    """ "vốn tám chục": a word of another field's name, then a number and nothing else."""
+    start = h.skip((h.words.interjections, h.words.fillers), 0)
+    number = read_number(h.tokens, start + 1) if start + 1 < len(h.tokens) else None
+    if h.form.form_id is not None or number is None or not _rest_is_polite(h, number.end):
+        return False
+    said = h.tokens[start].fold
+    return any(
+        said == fold(label_words(other.label)[0])
+        for other in h.form
+        if other.name != field.name and other.kind not in OPEN_KINDS and label_words(other.label)
+    )
+
+
 def _wishes(h: Hearing) -> bool:
     """ "i'd like ...", "tôi muốn ...", "it was ...": a sentence, no name or address."""
     start = h.skip((h.words.interjections, h.words.pronouns), 0)
+    start += not start and bool(h.words.honorifics.get(h.tokens[0])) and len(h.tokens) > 1  # "dì muốn ..."
     first, begin = h.tokens[0], h.token(start)
     told = h.phrase(h.words.pronouns, 0) and begin is not None and h.phrase(h.words.copulas, start)
-    return any(token is not None and bool(h.words.wish_words.get(token)) for token in (first, begin)) or bool(
-        told
-    )
+    acts = h.form.form_id is None and start and begin is not None and h.words.clause_words.get(begin)
+    wishes = any(token is not None and bool(h.words.wish_words.get(token)) for token in (first, begin))
+    return wishes or bool(acts) or bool(told)
 
 
 def _asks_for(h: Hearing) -> bool:
@@ -281,5 +317,7 @@ def correct_last(h: Hearing, at: int) -> Taken | None:
         stop = trim_end(h, at, end, text=True)  # "..., phan cảnh tuấn nha"
         named = name_in(h, at, stop, sure=True) if _like_a_name(h, field, at, stop) else None
         return h.settle(field, named[0], named[1]) if named else None
+    if h.only((h.words.fillers, h.words.end_book), at, end):
+        return None  # "rứa thôi nghe"
     value = written(h, field, at, read_end_of_all(h, at, text=True, stop=end))
     return h.settle(field, value, end) if value else None

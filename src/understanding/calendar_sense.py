@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from src.forms.checks import as_date, start_of
@@ -14,6 +15,11 @@ _PAST_WORDS = (
     "giao dich", "tuong tac", "transaction", "interaction", "kiem tra", "review", "nop", "submission",
     "dang ky",
 )  # fmt: skip
+_TOLD_OF = re.compile(
+    r"\b(?:did (?:you|it|they)|was \w+ed|happened|noticed|incident|purchased?|bought|accident|lost|found"
+    r"|last (?:donation|visit|service|dose|treatment)|xay ra|phat hien|da mua|ngay mua|su co)\b"
+)
+"""Labels that ask what has happened already."""
 _OFFICE_WORDS = ("dang ky", "nop", "submission", "application date", "kiem tra", "review date")
 _FUTURE_WORDS = ("han chot", "deadline", "theo doi", "follow", "bat dau", "start", "ket thuc", "end", "hen")
 
@@ -39,6 +45,8 @@ def _safe(year: int, month: int, day: int) -> date | None:
 def direction_of(field: Field) -> int:
     """-1: lies in the past; 1: lies ahead; 0: either."""
     text = fold(f"{field.label} {name_words(field.name)}".casefold())
+    if _TOLD_OF.search(text):
+        return -1
     if any(word in text for word in _FUTURE_WORDS):
         return 1
     return -1 if any(word in text for word in _PAST_WORDS) else 0

@@ -20,10 +20,12 @@ from src.understanding.numbers import read_number
 from src.understanding.phrases import Found
 from src.understanding.spans_of_numbers import clock_span, read_among_numbers
 from src.understanding.times import TimeRead, in_part_before, read_time
+from src.understanding.year_options import read_year_option
 
 _QUANTITY = re.compile(r"(\d+)\s*([^\W\d]\S*)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya"})
 _OTHER = ("custom", "other", "khac")
 _LONGEST_REGION = 14
 _HUNDREDS = 100
@@ -44,8 +46,15 @@ def unit_of(field: Field, h: Hearing) -> str | None:
 
 def is_clock(field: Field) -> bool:
     """Whether the options are times of day."""
-    clocks = sum(bool(_CLOCK.fullmatch(choice.label.strip())) for choice in field.choices)
+    clocks = sum(bool(_CLOCK.fullmatch(_clock_of(choice))) for choice in field.choices)
     return clocks >= 2
+
+
+def _clock_of(choice: Choice) -> str:
+    """The time that an option is, without the part of the day behind it: "06:00 sáng"."""
+    label = choice.label.strip()
+    head, _, part = label.partition(" ")
+    return head if part.casefold() in _PARTS else label
 
 
 def read_quantity(h: Hearing, at: int, *, unit: str | None = None) -> tuple[Decimal, int, bool] | None:
@@ -115,7 +124,7 @@ def settle_time(h: Hearing, field: Field, read: TimeRead) -> Taken:
     clock = read.clock
     day = _day_said(h, read)
     for choice in field.choices:
-        if choice.value == clock or choice.label.strip() == clock:
+        if choice.value == clock or _clock_of(choice) == clock:
             return h.settle(field, choice.value, read.end, *day)
     other = next((choice for choice in field.choices if is_other(choice)), None)
     free = next((item for item in h.form if item.kind is FieldKind.TIME), None)
@@ -194,6 +203,8 @@ def read_choice(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | Non
         read = read_time(h.tokens, at)
         if read and (read.sure or sure or read.minute):
             return settle_time(h, field, in_part_before(h.tokens, at, read))
+    if among := read_year_option(h, field, at):
+        return among
     unit = unit_of(field, h)
     start = h.skip((h.words.leads, h.words.fillers), at) if sure else at
     if unit and (spelled := _by_quantity(h, field, start, unit, sure=False)):
@@ -216,6 +227,8 @@ def _best_named(h: Hearing, field: Field, at: int, stop: int) -> tuple[int, Foun
         found = _named(h, field, index)
         if found and index > at + 1 and found.length == 1 and _polar_word(h, index):
             continue  # "... được không" asks
+        if found and best is not None and h.words.possessives.get(h.token(index - 1)):
+            continue  # "mẹ của *chủ hộ*"
         if found and (best is None or found.length > best[1].length):
             best = (index, found)
             if index == at:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from src.forms.model import FieldKind
 from src.forms.problems import Problem
 from src.understanding.amending import take_amendment
+from src.understanding.answered_questions import take_answered
 from src.understanding.asides import take_note
+from src.understanding.been_before import take_been_before
+from src.understanding.changed import take_changed
 from src.understanding.colour import rest_of_clause, same_again
+from src.understanding.colours import take_colour
 from src.understanding.command_words import command_books
 from src.understanding.commands import take_command
 from src.understanding.companions import shadowed
@@ -23,12 +27,16 @@ from src.understanding.date_ranges import take_range
 from src.understanding.described import take_organisation
 from src.understanding.directions import take_onward
 from src.understanding.email_parts import take_other_domain
+from src.understanding.foreign_money import take_amount
+from src.understanding.form_index import Label, Option
+from src.understanding.headed_codes import take_headed_code
 from src.understanding.heads_counted import take_heads
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import RefuseValue, SetField, Submit
 from src.understanding.journeys import take_journey
 from src.understanding.label_names import difference
 from src.understanding.leading import lead
+from src.understanding.leading_names import take_leading_name
 from src.understanding.likeness import take_alike
 from src.understanding.loose_codes import take_code
 from src.understanding.loose_values import (
@@ -41,6 +49,7 @@ from src.understanding.loose_values import (
 )
 from src.understanding.loose_years import take_year
 from src.understanding.many import take_many
+from src.understanding.meant_fields import spoken_of
 from src.understanding.mentions import (
     continue_option,
     refuse_unread,
@@ -49,20 +58,34 @@ from src.understanding.mentions import (
     take_option_word,
 )
 from src.understanding.name_parts import take_name_part
+from src.understanding.noun_codes import take_noun_code
 from src.understanding.page_buttons import presses_submit
 from src.understanding.people import take_meant_for, take_presented, take_residence, take_self
+from src.understanding.pets import take_pet
+from src.understanding.phrases import Found
+from src.understanding.pieces import take_pieces
 from src.understanding.places import take_placed
 from src.understanding.polar import take_polar
+from src.understanding.pronouns import take_pronoun, take_said_anew
+from src.understanding.quantities import take_just
 from src.understanding.reading import read_value
 from src.understanding.relations import take_apposed, take_called, take_first, take_related
 from src.understanding.reversed_statements import take_reversed
 from src.understanding.spans_of_numbers import take_age
+from src.understanding.taking_away import take_away
 from src.understanding.talk import only_talk
 from src.understanding.things import take_make, take_sort
+from src.understanding.ticked import take_ticked
+from src.understanding.time_ranges import take_times
 from src.understanding.told import take_ailment, take_employer
 
 _MAX_CANDIDATES = 8
+_NAMING = (
+    *(take_leading_name, take_pet, take_note, take_answered, take_code, take_noun_code),
+    *(take_related, take_apposed, take_called, take_first),
+)
 _SHORT_UTTERANCE = 5
+_TELLERS = ("i", "we", "he", "she", "they")
 
 
 def scan(h: Hearing) -> None:
@@ -79,17 +102,20 @@ def _step(h: Hearing, at: int) -> int:
     for reader in (
         _amendment,
         _reversed,
+        _settled_whole,
         _denied,
         _command_here,
         take_wrong_named,
         take_correction,
         take_edit,
+        _changed,
         take_same_name,
         take_same_field,
         _spanned,
         _related,
         _mention,
-        _pronoun,
+        take_pronoun,
+        take_said_anew,
         _sibling,
         _alike,
         _alone,
@@ -153,10 +179,12 @@ def _command_here(h: Hearing, at: int) -> int | None:
 
 def _narrated(h: Hearing, at: int) -> bool:
     """ "i read it myself today" tells what was done, and orders nothing."""
+    if at > 0 and h.tokens[at - 1].key in _TELLERS:
+        at -= 1
     after = h.token(at + 1)
     return (
         h.form.form_id is None
-        and h.tokens[at].key in ("i", "we", "he", "she", "they")
+        and h.tokens[at].key in _TELLERS
         and after is not None
         and bool(command_books().verbs.longest(h.tokens, at + 1))
         and not any(token.key == "please" for token in h.tokens[at : h.segment_end(at)])
@@ -177,6 +205,19 @@ def _reversed(h: Hearing, at: int) -> int | None:
     return h.take(taken, at) if taken else None
 
 
+def _settled_whole(h: Hearing, at: int) -> int | None:
+    """ "bỏ ăn trưa đi": a box or a choice that is not wanted any more; or one whose words are repeated."""
+    taken = take_away(h, at)
+    if taken is not None:
+        h.correcting = False
+    else:
+        taken = take_been_before(h, at) or take_ticked(h, at)
+    if taken is None:
+        return None
+    h.named = h.strong = True
+    return h.take(taken, at)
+
+
 def _denied(h: Hearing, at: int) -> int | None:
     """ "thôi khỏi theo dõi nữa": no to a yes/no field, rather than leaving it for later."""
     start = h.skip((h.words.interjections,), at)
@@ -195,26 +236,52 @@ def _amendment(h: Hearing, at: int) -> int | None:
     return h.take(taken, at)
 
 
+def _changed(h: Hearing, at: int) -> int | None:
+    """A field spoken of in other words than the page's, and its new value."""
+    taken = take_changed(h, at)
+    return h.take(taken, at) if taken else None
+
+
 def _spanned(h: Hearing, at: int) -> int | None:
     """The first and the last day, or a place with where it lies on the way."""
-    taken = take_range(h, at) or take_journey(h, at)
+    taken = take_range(h, at) or take_times(h, at) or take_journey(h, at)
     return h.take(taken, at) if taken else None
 
 
 def _related(h: Hearing, at: int) -> int | None:
     """A name with whose it is."""
-    for reader in (take_note, take_code, take_related, take_apposed, take_called, take_first):
+    for reader in _NAMING:
         if taken := reader(h, at):
             return h.take(taken, at)
     return None
 
 
-def _mention(h: Hearing, at: int) -> int | None:
-    """A named field or an option, whichever explains more words."""
+def _counted_here(h: Hearing, at: int) -> int | None:
+    """ "hai người lớn" is no room for two, where grown-ups are counted."""
+    length = h.option_length(at) if h.form.form_id is None and not only_talk(h, at) else 0
+    counted = take_counted(h, at) if length else None
+    if counted is None or counted.end <= at + length:
+        return None
+    h.named = True
+    return h.take(counted, at)
+
+
+def _named_here(h: Hearing, at: int) -> tuple[list[Found[Label]], list[Found[Option]]]:
+    """The fields and the option that may be named here."""
     labels = h.labels_at(at)[:_MAX_CANDIDATES]
     options = [] if only_talk(h, at) else h.options_at(at)[:1]
     if labels and options and labels[0].length > max(options[0].length, 1) and not labels[0].cost:
         options = []  # "high risk" inside "high risk cases" is no option
+    if labels and labels[0].length > 1 and not labels[0].cost:
+        labels = [hit for hit in labels if not hit.cost]  # "ngành hàng" is no "ngân hàng" misheard
+    return labels, options
+
+
+def _mention(h: Hearing, at: int) -> int | None:
+    """A named field or an option, whichever explains more words."""
+    if (counted := _counted_here(h, at)) is not None:
+        return counted
+    labels, options = _named_here(h, at)
     candidates = sorted(
         [(hit.length, True, hit) for hit in labels] + [(hit.length, False, hit) for hit in options],
         key=lambda item: (-item[0], not item[1]),
@@ -225,7 +292,7 @@ def _mention(h: Hearing, at: int) -> int | None:
         taken = take_label(h, at, hit) if is_label else take_option(h, at, hit)  # type: ignore[arg-type]  # one list, two kinds
         if taken:
             if taken.refused:
-                taken = _other_day(h, at, taken) or take_alike(h, at) or taken
+                taken = _other_day(h, at, taken) or _meant_otherwise(h, at, taken) or taken
             h.named = True
             end = h.take(taken, at)
             if is_label and not _chosen(h, taken):
@@ -251,26 +318,16 @@ def _other_day(h: Hearing, at: int, taken: Taken) -> Taken | None:
     return other if other and not other.refused else None
 
 
+def _meant_otherwise(h: Hearing, at: int, taken: Taken) -> Taken | None:
+    """The clause in other words; not where a whole date was said that no calendar has."""
+    intent = taken.intents[0]
+    impossible = isinstance(intent, RefuseValue) and intent.problem is Problem.NO_SUCH_DATE
+    return None if impossible else take_alike(h, at)
+
+
 def _chosen(h: Hearing, taken: Taken) -> bool:
     field = h.form.get(taken.field)
     return field is not None and field.kind is FieldKind.CHOICE
-
-
-def _pronoun(h: Hearing, at: int) -> int | None:
-    """ "nó là ...", "sửa nó thành ...": the field in focus, or the one spoken of."""
-    length = h.phrase(h.words.it, at)
-    if not length:
-        return None
-    after, said = lead(h, at + length, bounded=True)
-    name = (h.last if h.correcting else h.context.focus) or h.last or h.context.focus
-    field = h.form.get(name)
-    if not said or field is None or after >= len(h.tokens):
-        return None
-    hedged = any(h.phrase(h.words.about, index) for index in range(at + length, after))
-    if field.kind in OPEN_KINDS and not h.correcting and hedged:
-        return None  # "it was around two" is no name
-    taken = read_value(h, field, at + length)
-    return h.take(taken, at) if taken else None
 
 
 def _sibling(h: Hearing, at: int) -> int | None:
@@ -297,10 +354,13 @@ def _alone(h: Hearing, at: int) -> int | None:
     for reader, strong in (
         (take_onward, True),
         (take_year, True),
+        (take_headed_code, True),
+        (take_just, True),
         (take_heads, True),
         (take_employer, True),
         (take_ailment, True),
         (take_make, True),
+        (take_colour, True),
         (take_sort, True),
         (take_placed, True),
         (take_organisation, True),
@@ -314,14 +374,17 @@ def _alone(h: Hearing, at: int) -> int | None:
         (take_digits, True),
         (take_counted, True),
         (take_many_counted, True),
+        (take_pieces, True),
         (take_age, True),
+        (take_amount, True),
         (take_quantity, False),
         (take_money, False),
         (take_moment, False),
     ):
         taken = reader(h, at)
         if taken and _fits(h, taken):
-            return h.take(taken, at, strong=strong or h.correcting)
+            spoken = strong or h.correcting or spoken_of(h, at, taken)
+            return h.take(taken, at, strong=spoken)
     return None
 
 

@@ -28,6 +28,8 @@ def passes_over(h: Hearing, at: int, first: int, field: str, value: str | None =
     for index in range(at, first):
         if h.tokens[index].mark:
             continue
+        if h.phrase(h.words.self_is, index):
+            return True  # "the name's derek hollis and the address is ..."
         labels = [hit.payload.field for hit in h.labels_at(index) if not hit.cost]
         options = [hit.payload for hit in h.options_at(index) if not hit.cost]
         if any(name != field for name in labels):

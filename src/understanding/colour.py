@@ -6,6 +6,7 @@ from src.understanding.dates import read_date
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.intents import SetField
 from src.understanding.leading import lead
+from src.understanding.lexicon.glossary.questions import SUBJECTS
 from src.understanding.money import read_money
 
 
@@ -14,6 +15,13 @@ def _value_begins(h: Hearing, at: int) -> bool:
     day = read_date(h.tokens, at, h.today)
     money = read_money(h.tokens, at)
     return bool((day and day.end - at > 1) or (money and money.marked))
+
+
+def _speaks_on(h: Hearing, at: int) -> bool:
+    """ "the theme is nature *and i would talk about ...*": another sentence."""
+    after = h.token(at + 1)
+    joined = h.form.form_id is None and h.tokens[at].key in ("and", "but", "so")
+    return joined and after is not None and after.key in SUBJECTS
 
 
 def same_again(h: Hearing, taken: Taken, end: int) -> int:
@@ -41,7 +49,7 @@ def rest_of_clause(h: Hearing, taken: Taken, after: int) -> int:
         return taken.end
     at = taken.end
     while at < len(h.tokens) and not h.tokens[at].breaks:
-        if h.labels_at(at) or h.phrase(h.words.corrections, at) or _value_begins(h, at):
+        if _speaks_on(h, at) or h.labels_at(at) or h.phrase(h.words.corrections, at) or _value_begins(h, at):
             return at
         at += 1
     h.explain(taken.end, at)

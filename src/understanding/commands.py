@@ -36,6 +36,7 @@ from src.understanding.intents import (
     Upload,
 )
 from src.understanding.many import take_out
+from src.understanding.meant_fields import meant_field
 from src.understanding.page_buttons import presses_submit
 from src.understanding.tokens import text_of
 
@@ -141,11 +142,12 @@ def _nothing_more(h: Hearing, at: int, stop: int, *, titled: bool = False) -> bo
 def _target(h: Hearing, at: int, stop: int) -> tuple[str, int] | None:
     """The field that is named here: (name, end)."""
     books = command_books()
-    strange = 0
+    begin, strange = at, 0
     while at < stop and strange < 2:
         labels = [hit for hit in h.labels_at(at) if at + hit.length <= stop]
         if labels:
-            return labels[0].payload.field, at + labels[0].length
+            meant = meant_field(h, begin, stop) if strange else None
+            return (meant, stop) if meant else (labels[0].payload.field, at + labels[0].length)
         length = max(h.phrase(book, at) for book in (h.words.fillers, books.places, h.words.pronouns))
         strange += not length
         at += length or 1
@@ -163,6 +165,8 @@ def _clear(h: Hearing, at: int, stop: int) -> tuple[Intent, int] | None:
     target = _target(h, at, stop)
     if target and polite_rest(h, target[1], stop):
         return ClearField(target[0]), stop
+    if meant := meant_field(h, at, stop):
+        return ClearField(meant), stop
     if name := _spoken_of(h, at, stop):
         return ClearField(name), stop
     return None

@@ -22,7 +22,7 @@ def same_party(h: Hearing, field: Field, found: Found[Label] | None = None) -> F
         return field
     said = {fold(word) for word in found.words} if found else set[str]()
     party = _words(last.label)
-    alike = [other for other in h.form if other.kind is field.kind and other.visible]
+    alike = [other for other in h.form if other.kind is field.kind and other.visible and not other.read_only]
     if not alike:  # the one named is of a step that is not shown
         return field
     common = set[str].intersection(*(_words(other.label) for other in (*alike, last)))

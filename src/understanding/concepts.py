@@ -12,6 +12,7 @@ import snowballstemmer
 
 from src.forms.words import fold, words
 from src.understanding.lexicon import concepts as lexicon
+from src.understanding.lexicon import concepts_daily
 from src.understanding.numbers import Tokens, read_number
 from src.understanding.tokens import Token, tokenize
 from src.understanding.vocabulary import token_at, vocabulary
@@ -64,6 +65,7 @@ def _meanings() -> tuple[Mapping[_Phrase, frozenset[str]], Mapping[_Phrase, froz
         lexicon.THINGS,
         lexicon.ACTS,
         lexicon.QUALITIES,
+        concepts_daily.DAILY,
     )
     for topic in topics:
         for line in topic.strip().splitlines():

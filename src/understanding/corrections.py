@@ -6,8 +6,12 @@ from src.forms.model import Field, FieldKind
 from src.forms.words import fold
 from src.understanding.bare import correct_last
 from src.understanding.digits import read_digits
+from src.understanding.emails import find_at
 from src.understanding.hearing import OPEN_KINDS, Hearing
 from src.understanding.intents import SetField
+from src.understanding.journeys import take_journey
+from src.understanding.meant_fields import meant_field
+from src.understanding.polar import is_polar
 from src.understanding.reading import read_bounded
 
 
@@ -21,7 +25,9 @@ def take_correction(h: Hearing, at: int) -> int | None:
     if not length and h.segment_start(at) and h.last:
         weak = h.phrase(h.words.weak_corrections, at)
         denied = h.phrase(h.words.denials, at) > weak  # "không muốn để lại số"
-        length = weak if weak and not denied and not _says_more(h, at, weak) else 0
+        only = at > 0 and h.means(at - 1) and h.is_break(at + weak)  # "lấy gói tiêu chuẩn thôi, ..."
+        barred = denied or only or _says_more(h, at, weak) or _none_of(h, at)
+        length = 0 if barred else weak
     if not length and h.segment_start(at) and h.last and h.phrase(h.words.becomes, at) >= 2:
         length = h.phrase(h.words.becomes, at)
     if not length and h.segment_start(at):
@@ -32,6 +38,15 @@ def take_correction(h: Hearing, at: int) -> int | None:
     h.corrected_from = at + length
     h.explain(at, at + length)
     return at + length
+
+
+def _none_of(h: Hearing, at: int) -> bool:
+    """ "*no* claims in the last five years": no to what a label asks, and no correction."""
+    stop = h.segment_end(at)
+    if h.form.form_id is not None or h.tokens[at].key != "no" or at + 1 >= stop:
+        return False
+    field = h.form.get(meant_field(h, at + 1, stop))
+    return field is not None and is_polar(field)
 
 
 def _begun_again(h: Hearing, at: int) -> int:
@@ -161,8 +176,11 @@ def take_same_field(h: Hearing, at: int) -> int | None:
     field = h.form.get(h.last)
     if not h.correcting or h.editing or field is None or field.kind in OPEN_KINDS:
         return None
-    if h.labels_at(at) and not h.labels_at(at)[0].cost and h.labels_at(at)[0].length >= 2:
+    spelled = field.kind is FieldKind.EMAIL and find_at(h.tokens, at, h.segment_end(at))
+    if not spelled and h.labels_at(at) and not h.labels_at(at)[0].cost and h.labels_at(at)[0].length >= 2:
         return None
+    if take_journey(h, at):
+        return None  # "vậy thôi ra nha trang" is where to
     taken = read_bounded(h, field, at, sure=False)
     return h.take(taken, at) if taken and not taken.refused else None
 

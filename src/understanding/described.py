@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
+from src.understanding.chatter import begins_badly
 from src.understanding.concepts import Term, terms_in
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.meanings import Match, Name, meanings_of
@@ -82,6 +83,8 @@ def take_organisation(h: Hearing, at: int) -> Taken | None:
     stop = h.segment_end(at)
     if h.form.form_id is not None or not length or not h.segment_start(at) or only_talk(h, at):
         return None
+    if at + length < stop and begins_badly(h, at + length):
+        return None  # "công ty đi tham quan nhà máy"
     if not _LEAST_NAMED <= stop - at - length <= _MOST_NAMED or any(
         h.phrase(book, index) for book in (h.words.copulas, h.words.pronouns) for index in range(at, stop)
     ):

@@ -16,7 +16,7 @@ _MAX_RUN = 40
 
 @dataclass(frozen=True, slots=True)
 class DigitsRead:
-    """``words``: how many tokens it took; ``plus``: an international number."""
+    """``end``: the token after it; ``plus``: an international number."""
 
     digits: str
     end: int
@@ -36,20 +36,16 @@ def _spoken(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if (tens := words.tens.get(token)) is not None:
         return (str(tens + ones), at + 2) if ones else (str(tens), at + 1)
     if words.ten.get(token):
-        return (f"1{ones}", at + 2) if ones and _pairs_with_ten(tokens, at, last) else ("10", at + 1)
+        return (f"1{ones}", at + 2) if ones else ("10", at + 1)
     digit = _one(token)
     if digit is None:
         return None
     if words.tens_marks.get(after):
         third = token_at(tokens, at + 2)
-        unit = words.last_digits.get(third) or words.digits.get(third)
+        tens_again = words.tens_marks.get(token_at(tokens, at + 3))  # "hai mươi ba mươi" is 20 30
+        unit = words.last_digits.get(third) or (None if tens_again else words.digits.get(third))
         return (f"{digit}{unit}", at + 3) if unit else (f"{digit}0", at + 2)
     return digit, at + 1
-
-
-def _pairs_with_ten(tokens: Tokens, at: int, last: int | None) -> bool:
-    """ "mười tám" is eighteen in a run of digits."""
-    return last is not None or vocabulary().digits.get(token_at(tokens, at + 1)) is not None
 
 
 def _one(token: Token | None) -> str | None:
@@ -77,11 +73,10 @@ def read_digits(tokens: Tokens, at: int, wanted: tuple[int, ...] = ()) -> Digits
     ``wanted``: at a comma, a run that already has that many digits ends.
     """
     words = vocabulary()
-    plus = tokens[at].text.startswith("+") if at < len(tokens) else False
-    if at < len(tokens) and words.spelling.marks.longest(tokens, at):
-        mark = words.spelling.marks.find(tokens, at)[0]
-        if mark.payload == "+":
-            plus, at = True, at + mark.length
+    plus = at < len(tokens) and tokens[at].text.startswith("+")
+    mark = words.spelling.marks.longest(tokens, at)
+    if mark and mark.payload == "+":
+        plus, at = True, at + mark.length
     digits, end = "", at
     while at < len(tokens) and len(digits) < _MAX_RUN:
         if tokens[at].text in (",", "."):
@@ -100,9 +95,8 @@ def read_digits(tokens: Tokens, at: int, wanted: tuple[int, ...] = ()) -> Digits
 def phone_digits(read: DigitsRead) -> str:
     """A Vietnamese number in its national form: +84 and 84 become 0."""
     digits = read.digits
-    if (read.plus and digits.startswith("84")) or (digits.startswith("84") and len(digits) == 11):
-        rest = digits[2:]
-        return rest if rest.startswith("0") else "0" + rest
+    if digits.startswith("84") and (read.plus or len(digits) == 11):
+        return "0" + digits[2:].removeprefix("0")
     return digits
 
 
@@ -130,11 +124,9 @@ def _code_step(tokens: Tokens, at: int, *, first: bool, has_digits: bool) -> tup
     words = vocabulary()
     token = tokens[at]
     if token.mark:
-        after = token_at(tokens, at + 1)
-        more = token_at(tokens, at + 2)
-        digit = after is not None and _one(after) is not None
-        on = after is not None and (after.text[0].isdigit() or more is None or more.mark)
-        joins = has_digits and digit and token.text == "," and (on or (more is not None and _one(more)))
+        after, more = token_at(tokens, at + 1), token_at(tokens, at + 2)
+        goes_on = more is None or more.mark or _one(more) is not None
+        joins = has_digits and token.text == "," and _one(after) is not None and goes_on
         return ("", at + 1) if joins else None
     if _CODE.fullmatch(token.text) and any(character.isdigit() for character in token.text):
         return token.text, at + 1
@@ -160,9 +152,6 @@ def _is_prefix(tokens: Tokens, at: int, *, first: bool) -> bool:
     token = tokens[at]
     if not (token.text.isascii() and token.text.isalpha()) or len(token.text) > 6:
         return False
-    if first:
-        after = token_at(tokens, at + 1)
-        if after is None or after.mark:
-            return False
-        return _step(tokens, at + 1) is not None or bool(vocabulary().spelling.marks.longest(tokens, at + 1))
-    return False
+    if not first or at + 1 >= len(tokens):
+        return False
+    return _step(tokens, at + 1) is not None or bool(vocabulary().spelling.marks.longest(tokens, at + 1))

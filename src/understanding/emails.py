@@ -15,6 +15,8 @@ _WRITTEN_URL = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/[^\s]*)?", re.
 _LONGEST_URL = 24
 _LONGEST_LOCAL = 14
 _LONGEST_DOMAIN = 16
+_BEFORE_LOCAL = ("is", "là", "put", "email", "mail")
+_JOINTS = (".", "_", "-")
 _BARE_DOMAINS = frozenset({"gmail", "yahoo", "outlook", "hotmail", "icloud"})
 _ENDINGS = frozenset({"com", "vn", "net", "org", "edu", "gov"})
 
@@ -124,13 +126,15 @@ def read_email(tokens: Tokens, at: int, stop: int | None = None) -> EmailRead | 
         return None
     if _WRITTEN.fullmatch(tokens[at].text):
         return EmailRead(fold(tokens[at].text), at, at + 1)
+    if at and (mark := _mark(tokens, at)) and mark[0] in _JOINTS and not tokens[at - 1].mark:
+        at -= 1  # "là thành chấm âu a còng ...": no address begins with its dot
     where = find_at(tokens, at, min(at + _LONGEST_LOCAL, stop or len(tokens)))
     if where is None or where[0] == at:
         return None
     if tokens[where[0] - 1].key in ("me", "us") and (later := find_at(tokens, where[1], stop or len(tokens))):
         at, where = where[1], later  # "email me at grace at ..."
     for index in range(where[0] - 2, at, -1):
-        if tokens[index].key in ("is", "là", "put"):  # "her email is laura ..."
+        if tokens[index].key in _BEFORE_LOCAL and not _mark(tokens, index + 1):  # "her email is laura ..."
             at = index + 1
             break
     domain = read_domain(tokens, where[1])

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from src.forms.model import Choice, Field, FieldKind, Form
 from src.forms.words import fold, label_words, name_words, words
+from src.understanding.concepts import terms_of
 from src.understanding.label_names import (
     label_synonyms,
     option_phrase_synonyms,
@@ -20,6 +21,8 @@ from src.understanding.phrases import PhraseBook
 from src.understanding.vocabulary import vocabulary
 
 _LONGEST_CODE = 3
+_LEAST_BEGINNING = 2
+_SHORTEST_NOUN = 4
 _OPEN = (
     FieldKind.PERSON_NAME,
     FieldKind.ADDRESS,
@@ -131,6 +134,18 @@ def _gerund(verb: str) -> str:
     return (verb[:-1] if verb.endswith("e") else verb) + "ing"
 
 
+def _plural(name: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The name, and of English things their plural: "two mattresses" for "Mattress"."""
+    last = name[-1] if name else ""
+    if len(last) < _SHORTEST_NOUN or not (last.isascii() and last.isalpha()) or (last[-1] == "s" != last[-2]):
+        return [name]
+    if last.endswith("y") and last[-2] not in "aeiou":
+        more = f"{last[:-1]}ies"
+    else:
+        more = f"{last}es" if last.endswith(("s", "x", "ch", "sh")) else f"{last}s"
+    return [name, (*name[:-1], more)]
+
+
 def _hyphened(name: tuple[str, ...]) -> list[tuple[str, ...]]:
     """ "follow up date" is also written "follow-up date", and the other way round."""
     spellings = [name]
@@ -157,7 +172,8 @@ def _build(shapes: tuple[_Shape, ...], steps: tuple[str, ...], *, known: bool) -
             for name in _option_names(choice, known=known):
                 if name in disputed and name != own:
                     continue
-                for spelling in _hyphened(name):
+                spellings = _hyphened(name)
+                for spelling in spellings if known else [each for one in spellings for each in _plural(one)]:
                     index.options.add(spelling, Option(shape[0], choice.value, order))
     if not known:
         _add_variants(index, shapes)
@@ -175,15 +191,37 @@ def _add_variants(index: FormIndex, shapes: tuple[_Shape, ...]) -> None:
     kinds = {shape[0]: shape[2] for shape in shapes}
     for order, shape in enumerate(shapes):
         for variant in label_variants(shape[1]):
+            if not terms_of(" ".join(variant)):
+                continue  # "i need"
             for phrase in (variant, *phrase_synonyms(variant)):
                 owners[tuple(map(fold, phrase))].add(shape[0])
                 names.append((phrase, Label(shape[0], 2, order)))
     for phrase, label in dict.fromkeys(names):
         plain = tuple(map(fold, phrase))
         kind = kinds[label.field]
-        if len(owners[plain]) == 1 and plain not in exact and _tells(phrase, kind):
+        mine = len(owners[plain]) == 1 or _begun_by(plain, shapes) == {label.field}
+        if len(plain) == 1 and _of_kind_alone(phrase[0], kind, kinds):
+            continue
+        if mine and plain not in exact and _tells(phrase, kind):
             index.labels.add(phrase, label)
     _add_option_variants(index, shapes, set(owners) | exact)
+
+
+def _of_kind_alone(word: str, kind: FieldKind, kinds: dict[str, FieldKind]) -> bool:
+    """ "date", "ngày", where the form asks for more than one."""
+    family = (
+        (FieldKind.DATE, FieldKind.BIRTH_DATE) if kind in (FieldKind.DATE, FieldKind.BIRTH_DATE) else (kind,)
+    )
+    several = sum(other in family for other in kinds.values()) > 1
+    return several and bool(vocabulary().kind_words.exact.get(word))
+
+
+def _begun_by(plain: tuple[str, ...], shapes: tuple[_Shape, ...]) -> set[str]:
+    """Fields whose own label begins so: "tên hộ" is "Tên hộ kinh doanh" before "Họ tên chủ hộ"."""
+    if len(plain) < _LEAST_BEGINNING:
+        return set()
+    size = len(plain)
+    return {shape[0] for shape in shapes if tuple(map(fold, label_words(shape[1])))[:size] == plain}
 
 
 def _add_option_variants(
@@ -213,7 +251,8 @@ def _add_option_variants(
         if option.partial and (len(owners[plain]) > 1 or plain in labelled or _asked(plain, asked)):
             continue
         if len(mine) == 1 or (whole[option.field, plain] == {option.value} and phrase in own[option.field]):
-            index.options.add(phrase, option)
+            for number in _plural(phrase):
+                index.options.add(number, option)
 
 
 def _asked(phrase: tuple[str, ...], asked: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
-from src.understanding.concepts import person_term, terms_of
+from src.understanding.concepts import Term, person_term, terms_of
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.lexicon.glossary import telling
 from src.understanding.numbers import NumberRead, read_number
@@ -44,5 +44,9 @@ def _counts_people(field: Field) -> bool:
     return (
         field.kind is FieldKind.NUMBER
         and field.visible
-        and any(person_term(term) or "seat" in term.means for term in terms_of(field.label))
+        and any(_people(term) for term in terms_of(field.label))
     )
+
+
+def _people(term: Term) -> bool:
+    return person_term(term) or bool(term.means & telling.HEAD_LABELS)

@@ -9,6 +9,7 @@ from src.forms.catalogue import CatalogueEntry
 from src.forms.checks import check
 from src.forms.model import Field, FieldKind, Form
 from src.forms.problems import Refusal
+from src.forms.words import fold
 from src.understanding.context import Context
 from src.understanding.form_index import FormIndex, Label, Option, index_of
 from src.understanding.intents import Intent, RefuseValue, SetField
@@ -89,6 +90,9 @@ class Hearing:
         self.hinted: str | None = None
         self.begun = False
         self.addressed: dict[int, bool] = {}
+        self.choices_taken: list[tuple[int, int, str]] = []
+        self.spans_taken: list[tuple[int, int]] = []
+        self.anew: dict[tuple[str, int], bool] = {}
         self.opening = range(0)
         self.copula_labels: dict[int, bool] = {}
         self._labels: dict[int, list[Found[Label]]] = {}
@@ -105,9 +109,18 @@ class Hearing:
             found = self.index.labels.find(self.tokens, at) if at < len(self.tokens) else []
             if any(hit.cost for hit in found) and self.phrase(self.words.connectives, at):
                 found = [hit for hit in found if not hit.cost]  # "mà số tiền" is not "mã số"
+            found = [hit for hit in found if not (hit.cost and self._counts_instead(at, hit))]
             found.sort(key=lambda hit: (-hit.length, hit.cost > 0, *self._likely(hit.payload)))
             self._labels[at] = found
         return self._labels[at]
+
+    def _counts_instead(self, at: int, found: Found[Label]) -> bool:
+        """ "số *không* bảy chín" is not "Số phòng" misheard: a digit stands for another word."""
+        heard = self.tokens[at : at + found.length]
+        return len(heard) == len(found.words) and any(
+            token.fold != fold(word) and self.words.digits.get(token) is not None
+            for token, word in zip(heard, found.words, strict=True)
+        )
 
     def _likely(self, label: Label) -> tuple[bool, int, bool, int]:
         field = self.form.get(label.field)
@@ -173,6 +186,18 @@ class Hearing:
             if self.explained[at] != _NEUTRAL and not self.tokens[at].mark:
                 return False
         return True
+
+    def value_before(self, at: int) -> bool:
+        """Whether a value was read in this clause before here."""
+        while at > 0 and not self.tokens[at - 1].breaks:
+            at -= 1
+            if self.explained[at] == _MEANT:
+                return True
+        return False
+
+    def means(self, at: int) -> bool:
+        """The word there is explained, and not for want of meaning."""
+        return self.explained[at] == _MEANT
 
     def follows_value(self, at: int) -> bool:
         """A value ends right here, but for a comma."""
@@ -249,10 +274,19 @@ class Hearing:
                 self.last = intent.field
             self.intents.append(intent)
         self.strong = self.strong or strong
-        self.explain(start if taken.begin is None else max(taken.begin, start), taken.end)
+        begin = start if taken.begin is None else max(taken.begin, start)
+        self.explain(begin, taken.end)
+        self._remember(taken, begin)
         self.correcting = self.editing = False
         self.taken_until = taken.end
         return max(taken.end, start + 1)
+
+    def _remember(self, taken: Taken, begin: int) -> None:
+        """Where a value was read, and whether it is a choice."""
+        self.spans_taken.append((begin, taken.end))
+        field = self.form.get(taken.field)
+        if field is not None and field.kind is FieldKind.CHOICE and not taken.refused:
+            self.choices_taken.append((begin, taken.end, taken.field))
 
     def implied_by(self, name: str) -> tuple[SetField, ...]:
         """A field that the page hides until another has some value: naming it implies that value."""

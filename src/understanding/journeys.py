@@ -17,8 +17,8 @@ def _pair(form: Form) -> tuple[Field, Field] | None:
     offers = [field for field in form if field.kind is FieldKind.CHOICE and field.visible]
     for here in offers:
         for there in offers:
-            alike = [choice.label for choice in here.choices] == [choice.label for choice in there.choices]
-            if alike and len(here.choices) >= _LEAST_PLACES and _sides(here.label, there.label):
+            shared = {choice.label for choice in here.choices} & {choice.label for choice in there.choices}
+            if len(shared) >= _LEAST_PLACES and _sides(here.label, there.label):
                 return here, there
     return None
 

@@ -47,12 +47,18 @@ def lead(h: Hearing, at: int, *, bounded: bool, words_follow: bool = False) -> t
             length = max(h.phrase(words.interjections, at), h.phrase(words.hesitations, at))
         else:
             length = max(h.phrase(book, at) for book in soft)
-        if not length or option >= length:
+        if not length or option >= length or _spells(h, at):
             break
         at += length
     if not said and (jump := _possessor(h, at, start)):
         return lead(h, jump, bounded=bounded, words_follow=words_follow)[0], True
     return at, said
+
+
+def _spells(h: Hearing, at: int) -> bool:
+    """ "a i three eight eight": a letter, no article."""
+    after = h.token(at + 1)
+    return h.tokens[at].key == "a" and after is not None and len(after.text) == 1 and after.text.isalpha()
 
 
 def _becomes(h: Hearing, at: int) -> int:

@@ -14,11 +14,16 @@ from src.understanding.command_words import command_books
 from src.understanding.concepts import NOT, Term, terms_in
 from src.understanding.dates import read_date
 from src.understanding.described import take_described
+from src.understanding.form_index import Label
 from src.understanding.hearing import Hearing, Taken
+from src.understanding.intents import SetField
+from src.understanding.journeys import take_journey
 from src.understanding.lexicon.glossary import telling
 from src.understanding.meanings import Match, Meanings, all_titled, best_match, match, meanings_of
 from src.understanding.named_alike import take_named
+from src.understanding.phrases import Found
 from src.understanding.places import place_here
+from src.understanding.polar import denied_before
 from src.understanding.statements import negated, take_stated
 from src.understanding.talk import only_talk
 from src.understanding.term_numbers import all_means, measured, named_otherwise
@@ -44,6 +49,8 @@ def take_alike(h: Hearing, at: int, *, anywhere: bool = False) -> Taken | None:
     option = _option(h, at, said, labels, meanings)
     if option and _comes_first(h, option, at, stop, labels):
         return option
+    if option and (stated := _says_more(h, option, said, labels, meanings)):
+        return stated
     return (
         take_named(h, at, stop, labels)
         or option
@@ -60,15 +67,35 @@ def _comes_first(h: Hearing, option: Taken, at: int, stop: int, labels: dict[str
     return best[0] != option.field and option.end < best[1].first
 
 
+def _says_more(
+    h: Hearing, option: Taken, said: tuple[Term, ...], labels: dict[str, Match], meanings: Meanings
+) -> Taken | None:
+    """ "nhận newsletter hàng ngày qua email": more words of a box than of the option "Daily"."""
+    stated = take_stated(h, said, labels)
+    intent = option.intents[0]
+    if stated is None or not isinstance(intent, SetField) or "," in intent.value:
+        return None
+    chosen = best_match(meanings.options.get(option.field, {}).get(intent.value, ()), said)
+    return stated if chosen is not None and labels[stated.field].terms > chosen.terms else None
+
+
 def _region_end(h: Hearing, at: int) -> int:
     """Up to the next comma, or the next field that is named outright."""
     stop = min(h.segment_end(at), at + _LONGEST_REGION)
     for index in range(at + 1, stop):
-        if h.tokens[index].key in telling.REASONS or place_here(h, index):
+        if h.tokens[index].key in telling.REASONS or place_here(h, index) or take_journey(h, index):
             return index
-        if any(hit.length >= 2 and not hit.cost for hit in h.labels_at(index)):
+        named = [hit for hit in h.labels_at(index) if hit.length >= 2 and not hit.cost]
+        if named and not _day_before(h, index, named[0], stop):
             return index
     return stop
+
+
+def _day_before(h: Hearing, at: int, found: Found[Label], stop: int) -> bool:
+    """ "ngày mốt trả phòng": the name of a day, and nothing behind it."""
+    field = h.form.get(found.payload.field)
+    last = h.only((h.words.fillers, h.words.end_book), at + found.length, stop)
+    return last and field is not None and field.kind is FieldKind.DATE
 
 
 # --- an option said in other words -----------------------------------------------------------------------
@@ -104,6 +131,8 @@ def _option(
         return None
     best = max(found, key=lambda candidate: candidate.rank)
     if passes_over(h, at, best.match.first, best.field.name, best.value):
+        return None
+    if best.field.kind is FieldKind.CHOICE and denied_before(h, best.match.first):
         return None
     rivals = [each for each in found if each.field.name != best.field.name and each.rank == best.rank]
     if rivals:
@@ -150,7 +179,8 @@ def _candidates(
             each
             for name in names
             if (each := match(name, said)) and negated(each, said) == name.negative
-            if each.terms > 1 or each.score >= WHOLE or match(name, telling_said) or supported
+            if each.score >= WHOLE or match(name, telling_said) or supported
+            if supported or not _of_another(field, each, said, meanings)
         ]
         if fitting:
             top = max(fitting, key=lambda each: (each.score, each.weight))
@@ -166,6 +196,19 @@ def _candidates(
         if each.match.weight == best.match.weight and each.match.score == best.match.score
     ]
     return [best] if len(alike) == 1 else []
+
+
+def _of_another(field: Field, found: Match, said: tuple[Term, ...], meanings: Meanings) -> bool:
+    """One word that another choice's name and options say too: "a room" is no "Room only" for the meals."""
+    if found.terms > 1 or found.score >= WHOLE:
+        return False
+    means = frozenset[str]().union(*(term.means for term in said if found.first <= term.start < found.last))
+    return any(
+        means & all_means(names)
+        and any(means & all_means(each) for each in meanings.options.get(name, {}).values())
+        for name, names in meanings.labels.items()
+        if name != field.name
+    )
 
 
 def _convincing(candidate: _Candidate) -> bool:

@@ -6,6 +6,7 @@ from src.forms.model import Field, FieldKind
 from src.understanding.concepts import Term, terms_in, terms_of
 from src.understanding.digits import read_code
 from src.understanding.hearing import Hearing, Taken
+from src.understanding.intents import SetField
 from src.understanding.leading import lead
 from src.understanding.talk import only_talk
 
@@ -30,6 +31,17 @@ def take_code(h: Hearing, at: int) -> Taken | None:
     return h.settle(field, code.digits, code.end) if field else None
 
 
+def _of_chosen(h: Hearing, codes: list[Field]) -> Field | None:
+    """ "hộ chiếu số ...": the number of what was just chosen ("Loại giấy tờ", "Số giấy tờ")."""
+    last = h.intents[-1] if h.intents else None
+    choice = h.form.get(last.field) if isinstance(last, SetField) else None
+    if choice is None or choice.kind is not FieldKind.CHOICE:
+        return None
+    asked = frozenset[str]().union(*(term.means for term in terms_of(choice.label) if not term.generic))
+    fitting = [field for field in codes if any(term.means & asked for term in terms_of(field.label))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _spoken_of(h: Hearing, said: tuple[Term, ...]) -> Field | None:
     codes = [
         field
@@ -38,6 +50,8 @@ def _spoken_of(h: Hearing, said: tuple[Term, ...]) -> Field | None:
     ]
     if len(codes) == 1:
         return codes[0]
+    if chosen := _of_chosen(h, codes):
+        return chosen
     means = frozenset[str]().union(*(term.means for term in said if not term.generic))
     told = [field for field in codes if any(term.means & means for term in terms_of(field.label))]
     return told[0] if len(told) == 1 else None

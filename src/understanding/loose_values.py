@@ -6,6 +6,7 @@ from datetime import date
 
 from src.forms.checks import NATIONAL_ID_DIGITS, PHONE_DIGITS, as_date, start_of
 from src.forms.model import Field, FieldKind
+from src.forms.phones import may_be_abroad
 from src.forms.problems import Problem, Refusal
 from src.understanding.calendar_sense import direction_of, is_office_date, resolve
 from src.understanding.choices import is_clock, read_counted, read_quantity, settle_time
@@ -18,6 +19,7 @@ from src.understanding.money import read_money
 from src.understanding.numbers import NumberRead, read_number
 from src.understanding.reading import field_unit, read_bounded
 from src.understanding.times import in_part_before, read_time, within_hours
+from src.understanding.told_dates import told_dates
 
 _LEAST_RUN = 9
 _LEAST_MONTH = 2
@@ -73,6 +75,8 @@ def take_digits(h: Hearing, at: int) -> Taken | None:
     digits = phone_digits(read)
     if len(digits) == PHONE_DIGITS and digits.startswith("0"):
         kinds: tuple[FieldKind, ...] = (FieldKind.PHONE, FieldKind.ACCOUNT_NUMBER)
+    elif h.form.form_id is None and any(may_be_abroad(f, digits) for f in _of_kind(h, FieldKind.PHONE)):
+        kinds = (FieldKind.PHONE, FieldKind.ACCOUNT_NUMBER)
     elif len(digits) in NATIONAL_ID_DIGITS:
         kinds = (FieldKind.NATIONAL_ID, FieldKind.ACCOUNT_NUMBER)
     else:
@@ -189,7 +193,8 @@ def take_counted(h: Hearing, at: int) -> Taken | None:
             and (found.length >= 2 or h.form.form_id is None)
         ):
             taken = read_bounded(h, field, at, sure=False)
-            return Taken(field.name, end + found.length, taken.intents) if taken else None
+            more = end + found.length if h.option_length(end) <= found.length else number.end
+            return Taken(field.name, more, taken.intents) if taken else None  # "một con *xe số*"
     return None
 
 
@@ -298,7 +303,11 @@ def _fitting(h: Hearing, fields: list[Field], at: int) -> list[Field]:
         far = abs(wanted - actual) if not born else (0 if age >= 10 else 8)
         return said, field.name not in (h.context.focus,), far, bool(h.value_of(field.name))
 
+    told = told_dates(h, at, fields)
+
     def possible(field: Field) -> bool:
+        if told and field.name not in told:
+            return False  # "ngày mốt trả phòng"
         if not field.visible or (field.kind is FieldKind.BIRTH_DATE and read.exact is not None):
             return False  # nobody is born "on Monday"
         mine = field.name == h.context.focus or (h.correcting and field.name == h.last)

@@ -18,6 +18,8 @@ _NUMBERED_NOTE = re.compile(
     r"(?<=\w)\s*\([^)]*(?:tối đa|tối thiểu|max|up to|at most|at least)[^)]*\)", re.IGNORECASE
 )
 """A limit in brackets is no name: "Sảnh Ruby (tối đa 20 bàn)"."""
+_ASKED = frozenset({"register"})
+"""What any form may be asked for with."""
 _OR = re.compile(r"\s(?:or|hoặc)\s", re.IGNORECASE)
 _Shape = tuple[str, str, tuple[Choice, ...]]
 
@@ -123,7 +125,7 @@ def meanings_of(form: Form) -> Meanings:
 
 @lru_cache(maxsize=64)
 def _titled(title: str) -> frozenset[str]:
-    return frozenset(meaning for term in terms_of(title) if not term.negates for meaning in term.means)
+    return _ASKED | {meaning for term in terms_of(title) if not term.negates for meaning in term.means}
 
 
 def all_titled(form: Form) -> frozenset[str]:

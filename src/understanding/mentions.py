@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from src.forms.checks import not_an_option
 from src.forms.model import Field, FieldKind
 from src.forms.problems import Problem, Refusal
-from src.forms.words import fold, label_words, words
+from src.forms.words import fold, folded_words, label_words, words
+from src.understanding.chatter import begins_badly
 from src.understanding.choices import is_other, unit_of
 from src.understanding.companions import companion
 from src.understanding.directions import turned
@@ -16,19 +19,25 @@ from src.understanding.leading import lead
 from src.understanding.likeness import take_alike
 from src.understanding.many import read_many
 from src.understanding.names import part_of_name, plausible_name
+from src.understanding.numbered_people import numbered
 from src.understanding.numbers import read_number
 from src.understanding.open_text import place_begins
 from src.understanding.phrases import Found, PhraseBook
-from src.understanding.polar import no_of
-from src.understanding.reading import read_open, read_value
+from src.understanding.polar import denied_before, no_of
+from src.understanding.reading import read_bounded, read_open, read_value
 from src.understanding.relations import of_whom
 from src.understanding.talk import only_talk
 
+_DAYS = (FieldKind.DATE, FieldKind.DATETIME)
 CHOICE_KINDS = (FieldKind.CHOICE, FieldKind.MULTI_CHOICE)
 _LONG_OPTION = 2
 _LOOSE_RANK = 2
 _SHORT_REGION = 6
 _SHORTEST_WORD = 2
+_VIETNAMESE = re.compile(
+    r"(?:ngh?|gh|kh|nh|ph|th|tr|ch|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+"""A syllable of the language, were it written without its marks."""
 _LEAST_FOREIGN = 3
 
 
@@ -41,16 +50,24 @@ def take_label(h: Hearing, at: int, found: Found[Label]) -> Taken | None:
     if field is None:
         return None
     field = companion(h, field, found)
-    field = of_whom(h, turned(h, field, at), at)
+    field = numbered(h, of_whom(h, turned(h, field, at), at), at)
     after = at + found.length
     if field.kind in OPEN_KINDS:
         return _open_value(h, field, at, after, found)
-    if only_talk(h, at) and not lead(h, after, bounded=True)[1]:
+    called = lead(h, after, bounded=True)[1]
+    if not called and (only_talk(h, at) or (_parted(found) and _titled(h, found.words))):
         return None
     taken = read_value(h, field, after)
+    if taken is None and field.kind in _DAYS and found.length > 1:
+        taken = read_bounded(h, field, after - 1, sure=True)  # "hẹn *ngày* kia": the day's first word
     if taken and not _plausible(h, field, found, taken, after):
         return None
     return taken
+
+
+def _parted(found: Found[Label]) -> bool:
+    """Some of the page's words for it only."""
+    return found.payload.rank == _LOOSE_RANK
 
 
 def _plausible(h: Hearing, field: Field, found: Found[Label], taken: Taken, after: int) -> bool:
@@ -86,7 +103,9 @@ def _open_value(h: Hearing, field: Field, at: int, after: int, found: Found[Labe
         return None
     if (field.kind is FieldKind.LONG_TEXT and not begins) or _loose(h, field, at, found):
         return None
-    if only_talk(h, start):
+    if _parted(found) and _titled(h, found.words):
+        return None  # "xin học bổng vượt khó" on a form for that
+    if only_talk(h, start) or (field.kind is FieldKind.SHORT_TEXT and begins_badly(h, start)):
         return None
     if field.kind is FieldKind.ADDRESS and (not place_begins(h, start) or found.payload.rank):
         other = _rather(h, start)  # "tôi ở tầng mười hai" where the floor is asked
@@ -195,7 +214,7 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     """An option said without its field: only where it cannot be anything else."""
     if found.length < _LONG_OPTION and not _stands_alone(h, at, found):
         return None
-    if _generic(h, at, found):
+    if _generic(h, at, found) or (found.payload.partial and _titled(h, found.words)):
         return None
     if counted := _counted_instead(h, at, found):
         return counted
@@ -203,10 +222,12 @@ def take_option(h: Hearing, at: int, found: Found[Option]) -> Taken | None:
     if best is None:
         return None
     field = h.form.get(best.payload.field)
-    if field is None:
-        return None
+    if field is None or (field.name in h.values and h.words.possessives.get(h.token(at - 1))):
+        return None  # "mẹ của *chủ hộ*"
     if field.kind is FieldKind.MULTI_CHOICE:
         return read_many(h, field, at, add=True)
+    if denied_before(h, at):
+        return None
     return h.settle(field, best.payload.value, at + found.length)
 
 
@@ -248,19 +269,24 @@ def take_option_word(h: Hearing, at: int) -> Taken | None:
         for hit in h.options_at(at)
         if hit.length == 1
         and not hit.cost
-        and (not hit.payload.partial or _foreign(h, at))
+        and (not hit.payload.partial or (_foreign(h, at) and not _syllable(h, hit)))
         and not (word.plain and at in h.opening)  # "cao" in "bao cao" stands for "cáo"
     }
     if len(owners) != 1:
         return None
     name, hit = next(iter(owners.items()))
     field = h.form.get(name)
-    if hit.payload.partial and h.form.form_id is None and word.fold in {fold(w) for w in words(h.form.title)}:
+    if hit.payload.partial and _titled(h, hit.words):
         return None  # "i'm thinking about a mortgage"
     choice = field.choice(hit.payload.value) if field else None
     if field is None or choice is None or is_other(choice) or (h.value_of(name) and not h.correcting):
         return None
     return h.settle(field, choice.value, at + 1)
+
+
+def _titled(h: Hearing, said: tuple[str, ...]) -> bool:
+    """All of it stands in the title of a form that nobody described: said to ask for the form."""
+    return h.form.form_id is None and {fold(word) for word in said} <= folded_words(h.form.title)
 
 
 def _foreign(h: Hearing, at: int) -> bool:
@@ -272,6 +298,18 @@ def _foreign(h: Hearing, at: int) -> bool:
         and not h.words.common_words.get(token)
         and not (token.plain and h.context.language == "vi")
     )
+
+
+def _syllable(h: Hearing, hit: Found[Option]) -> bool:
+    """ "gia" of "Set Gia đình": a syllable of a longer word, and no foreign noun."""
+    field = h.form.get(hit.payload.field)
+    choice = field.choice(hit.payload.value) if field else None
+    said = words(choice.label) if choice else ()
+    if h.form.form_id is not None or len(hit.words) != 1 or hit.words[0] not in said:
+        return False
+    at = said.index(hit.words[0])
+    beside = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
+    return bool(_VIETNAMESE.fullmatch(hit.words[0])) and any(not word.isascii() for word in beside)
 
 
 def _small_words(h: Hearing) -> tuple[PhraseBook[bool], ...]:

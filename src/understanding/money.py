@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from src.understanding.numbers import NumberRead, Tokens, read_number
+from src.understanding.numbers import Tokens, read_number
 from src.understanding.vocabulary import skip, token_at, vocabulary
 
 _LEAST_WITHOUT_UNIT = 1000
@@ -21,16 +21,6 @@ class MoneyRead:
     marked: bool
 
 
-def _is_unit(number: NumberRead) -> bool:
-    return number.scale > 1 or (number.literal and abs(number.value) >= _LEAST_WITHOUT_UNIT)
-
-
-def _each(tokens: Tokens, at: int) -> bool:
-    """ "mỗi tháng", "a month": per what, said in more than the unit."""
-    found = vocabulary().per_period.longest(tokens, at)
-    return found is not None and found.length > 1
-
-
 def read_money(tokens: Tokens, at: int) -> MoneyRead | None:
     """The amount that begins here, with its currency and "a month" behind it, or None."""
     words = vocabulary()
@@ -38,13 +28,13 @@ def read_money(tokens: Tokens, at: int) -> MoneyRead | None:
     number = read_number(tokens, at, colloquial=True)
     if number is None:
         return None
-    end, marked = number.end, number.scale >= 1000
-    if end < len(tokens) and (currency := words.currency.longest(tokens, end)):
+    end, marked = number.end, number.scale > 1
+    if currency := words.currency.longest(tokens, end):
         end, marked = end + currency.length, True
-    has_unit = marked or _is_unit(number)
-    if not has_unit and words.units.get(token_at(tokens, end)) and not _each(tokens, end):
-        return None  # "hai mươi bốn tháng" is a time
-    if end < len(tokens) and (period := words.per_period.longest(tokens, end)):
+    has_unit = marked or (number.literal and abs(number.value) >= _LEAST_WITHOUT_UNIT)
+    if not has_unit and words.units.get(token_at(tokens, end)):
+        return None  # "hai mươi bốn tháng" is a time, "24 một tháng" is not
+    if period := words.per_period.longest(tokens, end):
         end += period.length
     return MoneyRead(number.value, end, has_unit, marked)
 
@@ -52,9 +42,9 @@ def read_money(tokens: Tokens, at: int) -> MoneyRead | None:
 def read_scale(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A lone unit ("triệu", "million đồng") that completes an amount said before: (scale, end)."""
     scale = vocabulary().scales.get(token_at(tokens, at))
-    if not scale or scale < 1000:
+    if not scale:
         return None
     end = at + 1
-    if end < len(tokens) and (currency := vocabulary().currency.longest(tokens, end)):
+    if currency := vocabulary().currency.longest(tokens, end):
         end += currency.length
     return scale, end

@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from src.forms.words import fold, key, label_words, words
 from src.understanding.lexicon.glossary.frames import (
+    ASKED_OF_ANY,
     HEAD_ENDS,
     NAME_TAILS,
+    NOTHING_VI,
     QUALIFIERS,
     STARTS,
     TELLING_NOTHING,
@@ -28,6 +30,10 @@ _LONGEST_LABEL = 7
 _LONGEST_OPTION = 12
 _SHORTEST_PART = 2
 _SMALL = frozenset(TELLING_NOTHING)
+_SMALL_VI = frozenset(NOTHING_VI)
+_ASKED = frozenset(words(phrase) for phrase in ASKED_OF_ANY)
+_HEADS_STRIPPED = (("mô", "tả"),)
+"""Starts of labels that name the field by themselves too: "Mô tả sự cố"."""
 
 
 def bare_label(label: str) -> str:
@@ -72,17 +78,23 @@ def _persons(phrase: Phrase) -> Iterable[Phrase]:
             yield phrase[len(head) :]
 
 
+def _small_in(phrase: Phrase) -> frozenset[str]:
+    """Words that tell nothing there; "do" is an English one, not that of "lý do"."""
+    return _SMALL if all(word.isascii() for word in phrase) else _SMALL_VI
+
+
 def _thinned(phrase: Phrase) -> Iterable[Phrase]:
     """The name with words left out; its first word stays, or its last in English."""
     if not 3 <= len(phrase) <= _LONGEST_LABEL:
         return
+    small = _small_in(phrase)
     inner = range(1, len(phrase))
     for mask in range(1, 1 << len(inner)):
         kept = (phrase[0], *(phrase[at] for at in inner if mask >> (at - 1) & 1))
-        if len(kept) < len(phrase) and not set(kept) <= _SMALL and kept[-1] not in _SMALL:
+        if len(kept) < len(phrase) and not set(kept) <= small and kept[-1] not in small:
             yield kept
     for start in range(1, len(phrase) - 1):
-        if phrase[start] not in _SMALL and phrase[-1] not in _SMALL:
+        if phrase[start] not in small and phrase[-1] not in small:
             yield phrase[start:]
 
 
@@ -103,13 +115,14 @@ def label_variants(label: str) -> tuple[Phrase, ...]:
             found.setdefault(phrase)
             found.update(dict.fromkeys(_persons(phrase)))
             found.update(dict.fromkeys(_heads(phrase)))
+        found.update(dict.fromkeys(head for head in _HEADS_STRIPPED if base[: len(head)] == head))
         found.update(dict.fromkeys(_thinned(short)))
     return tuple(phrase for phrase in found if phrase and phrase != own and _tells(phrase))
 
 
 def _tells(phrase: Phrase) -> bool:
     """Not only small words; a single Vietnamese syllable says too little."""
-    if set(phrase) <= _SMALL:
+    if set(phrase) <= _SMALL or phrase in _ASKED:
         return False
     return len(phrase) > 1 or (len(phrase[0]) >= 4 and fold(phrase[0]) == phrase[0])
 
@@ -129,7 +142,12 @@ def option_variants(label: str, field_label: str) -> tuple[tuple[Phrase, bool], 
         if not phrase:
             continue
         found.setdefault(phrase, False)
-        if len(phrase) > _LONGEST_OPTION or any(word.isdigit() for word in phrase):
+        if len(phrase) > _SHORTEST_PART + 1 and phrase[-_SHORTEST_PART:] in _ASKED:
+            found.setdefault(phrase[:-_SHORTEST_PART], False)  # "Tại đơn vị đăng ký"
+        if any(word.isdigit() for word in phrase):
+            found.update(dict.fromkeys(_before_digits(phrase), False))
+            continue
+        if len(phrase) > _LONGEST_OPTION:
             continue
         for start in range(len(phrase)):
             for end in range(start + 1, len(phrase) + 1):
@@ -139,9 +157,18 @@ def option_variants(label: str, field_label: str) -> tuple[tuple[Phrase, bool], 
     return tuple((phrase, part) for phrase, part in found.items() if _optional(phrase, part=part))
 
 
+def _before_digits(phrase: Phrase) -> Iterable[Phrase]:
+    """ "Nhanh 1–2 ngày" is also "nhanh"; not "Cỡ 38", where the number is all that tells."""
+    at = next(index for index, word in enumerate(phrase) if word.isdigit())
+    if at and len(phrase) > at + 1 and not set(phrase[:at]) <= _SMALL:
+        yield phrase[:at]
+
+
 def _optional(phrase: Phrase, *, part: bool) -> bool:
     if not part:
         return True
+    if phrase in _ASKED:
+        return False
     if len(phrase) > 1:
         return True
     word = key(phrase[0])

@@ -9,7 +9,7 @@ from src.understanding.clearest import HALF, MOSTLY, NEARLY_HALF, WHOLE, cleares
 from src.understanding.concepts import terms_in
 from src.understanding.dates import read_date
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
-from src.understanding.meanings import Match, meanings_of
+from src.understanding.meanings import Match, best_match, meanings_of
 from src.understanding.names import plausible_name
 from src.understanding.numbers import read_number
 from src.understanding.reading import counts_years, read_bounded, read_open
@@ -49,6 +49,9 @@ def _best(
     """The field whose name is said before "is", or anywhere."""
     before = {name: found for name, found in labels.items() if copula is None or found.first < copula}
     if copula is not None:
+        told = terms_in(h.tokens, at, copula)
+        names = meanings_of(h.form).labels
+        before = {name: found for name in before if (found := best_match(names.get(name, ()), told))}
         before = _told_alone(h, at, copula, _of_people(h, copula, stop, before))
     else:
         before = {name: found for name, found in before.items() if not _of_age(h, name, at, stop)}
@@ -66,17 +69,24 @@ def _value_near(h: Hearing, field: Field, found: Match, at: int, stop: int) -> T
     """The value behind the name, or before it."""
     if field.kind is FieldKind.NUMBER and found.score < WHOLE:
         held = h.value_of(field.name) and not h.correcting
-        if held or (counts_years(field) and _dated(h, at, stop)):
+        if held or (counts_years(field) and _days(h, at, stop)):
             return None
     if ordinal := _ordinal(h, field, found):
         return ordinal
     starts = [*_counted_before(h, at, found.first), *range(found.last, stop), *range(at, found.first)]
     if field.kind in (FieldKind.TIME, FieldKind.DATE):
         starts = list(range(at, stop))  # "chín giờ mười lăm" for "Giờ phát hiện": all of it
+    if field.kind is FieldKind.NUMBER:
+        within = _days(h, at, stop)  # "mùng hai tháng một" is no two months
+        starts = [start for start in starts if start not in within]
+    refused_until = 0
     for start in starts:
+        if start < refused_until:
+            continue  # "twenty thirty five" is no "thirty five"
         if start >= len(h.tokens) or passes_over(h, found.last, start, field.name):
             continue
         taken = read_bounded(h, field, start, sure=False)
+        refused_until = taken.end if taken and taken.refused else refused_until
         if taken and (not taken.refused or found.score >= WHOLE):
             begins = {FieldKind.TIME: start, FieldKind.NUMBER: min(start, found.first)}
             end = max(taken.end, min(found.last, stop))
@@ -96,10 +106,10 @@ def _told_alone(h: Hearing, at: int, copula: int, labels: dict[str, Match]) -> d
     return fitting if len(fitting) == 1 and not clearest(labels, WHOLE) else labels
 
 
-def _dated(h: Hearing, at: int, stop: int) -> bool:
-    """A whole date is said there: its year is the date's."""
-    days = (read_date(h.tokens, index, h.today) for index in range(at, stop))
-    return any(day is not None and day.month for day in days)
+def _days(h: Hearing, at: int, stop: int) -> set[int]:
+    """The words that whole dates are said with there."""
+    read = ((index, read_date(h.tokens, index, h.today)) for index in range(at, stop))
+    return {word for index, day in read if day is not None and day.month for word in range(index, day.end)}
 
 
 def _counted_alone(

@@ -14,7 +14,7 @@ Tokens = tuple[Token, ...]
 
 _LITERAL = re.compile(r"([+-]?\d+(?:[.,]\d+)*)([^\W\d_]*)(\d{0,3})")
 _PER = re.compile(r"(?<=[^\W\d])/(tháng|thang|năm|nam|ngày|ngay|month|mo|year|day)$", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"(?!0[.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 MAX_DIGITS = 18
 
 
@@ -31,7 +31,8 @@ class Group:
 
 
 def literal_value(text: str) -> Decimal | None:
-    """Digits with grouping or a decimal mark: "1.500.000", "25,5". A lone group of three is thousands."""
+    """Digits with grouping or a decimal mark: "1.500.000", "25,5". A lone group of three is thousands
+    ("0,500" is a half)."""
     bare = text.lstrip("+-")
     if len(bare) > MAX_DIGITS + 6:
         return None
@@ -106,7 +107,7 @@ def _tens(tokens: Tokens, at: int) -> Group | None:
     if base is None:
         return None
     ones = tail_digit(token_at(tokens, end))
-    if ones is None or (base == 10 and ones == 10):
+    if ones is None or words.tens_marks.get(token_at(tokens, end + 1)):  # "hai mươi ba mươi" is 20 30
         return Group(Decimal(base), end, 2)
     return Group(Decimal(base + ones), end + 1, 2)
 
@@ -142,6 +143,8 @@ def read_group(tokens: Tokens, at: int) -> Group | None:
         hundreds, end = 1, at + 2
     elif (digit := words.digits.get(token)) is not None and words.hundreds.get(token_at(tokens, at + 1)):
         hundreds, end = digit, at + 2
+    elif words.hundreds.get(token_at(tokens, at + 1)) and (teen := words.teens.get(token)) is not None:
+        hundreds, end = teen, at + 2  # "twelve hundred"
     elif words.hundreds.get(token) and _goes_on(tokens, at + 1):
         hundreds, end = 1, at + 1
     else:

@@ -54,8 +54,7 @@ def _first(tokens: Tokens, at: int) -> Group | None:
     if half := words.half_before.longest(tokens, at):
         return Group(Decimal("0.5"), at + half.length, 1)
     token = tokens[at]
-    scale = words.scales.get(token)
-    if scale and scale >= 1000:
+    if words.scales.get(token):
         after = token_at(tokens, at + 1)
         if words.half_hour.get(after) or (tail_digit(after) is not None and words.short_tens.get(after)):
             return Group(Decimal(1), at, 1)
@@ -83,12 +82,8 @@ def read_number(tokens: Tokens, at: int, *, colloquial: bool = False) -> NumberR
     value, end = group.value, group.end
     if (point := token_at(tokens, end)) and words.points.get(point) and (part := _decimals(tokens, end + 1)):
         value, end = value + part[0], part[1]
-    half = words.half_after.longest(tokens, end) if end < len(tokens) else None
-    if (
-        half
-        and (half.length > 1 or group.size == 1)
-        and (half.length > 1 or words.scales.get(token_at(tokens, end + half.length)))
-    ):
+    half = words.half_after.longest(tokens, end)
+    if half and (half.length > 1 or words.scales.get(token_at(tokens, end + half.length))):
         value, end = value + Decimal("0.5"), end + half.length
     scale, end = _scaled(tokens, end)
     total = NumberRead(value * scale, end, max(scale, group.scale), group.literal)
@@ -136,9 +131,11 @@ def _with_decimals(tokens: Tokens, total: NumberRead) -> NumberRead:
 def _linked(tokens: Tokens, total: NumberRead, scale: int) -> tuple[NumberRead, int] | None:
     """After "linh", "and": plain ones, or a smaller scale."""
     group = read_group(tokens, total.end + 1)
-    if group is None or (group.size == 3 and group.literal):
+    if group is None:
         return None
     next_scale, end = _scaled(tokens, group.end)
+    if group.size == 3 and group.literal and next_scale == 1:
+        return None  # "one thousand and 500" are two numbers
     if next_scale >= scale:
         return _lifted(total, group, next_scale, end)
     return NumberRead(total.value + group.value * next_scale, end, total.scale, total.literal), next_scale

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from src.forms.model import Field, FieldKind
 from src.forms.words import label_words
-from src.understanding.concepts import known_length, place_term, terms_in
-from src.understanding.dates import read_date
-from src.understanding.digits import read_code, read_digits
-from src.understanding.emails import find_at, read_email, read_url
+from src.understanding.digits import read_digits
+from src.understanding.emails import find_at
 from src.understanding.endings import order_begins
 from src.understanding.form_index import Label, Option
 from src.understanding.hearing import OPEN_KINDS, Hearing
-from src.understanding.lexicon.glossary import telling
+from src.understanding.new_matter import begins_anew, elsewhere, foreign_to_place, leads_on
 from src.understanding.phrases import Found
-from src.understanding.times import read_time
-from src.understanding.towards import TOWARDS, destination
+from src.understanding.spelled_text import spelled_contact
 from src.understanding.trimming import trim_end
 from src.understanding.writing import acronym, address, plain_text, titled
 
 _LONGEST = {FieldKind.PERSON_NAME: 16, FieldKind.SHORT_TEXT: 60, FieldKind.ADDRESS: 80, FieldKind.TAGS: 60}
 _RUN_ON_LABELS = 4
 _JOINTS = ("and", "và", "còn", "rồi")
-_CODE_WORDS = frozenset({"number", "tag", "code", "extension", "no", "id", "mã", "số"})
-_LINK_WORDS = frozenset({"website", "web", "url", "link", "site", "facebook", "homepage", "blog"})
 _PLACES = (
     "nơi",
     "quận",
@@ -152,7 +147,7 @@ def open_end(h: Hearing, field: Field, start: int) -> int:
         ):
             return at
         elif at > start and field.kind is not FieldKind.LONG_TEXT:
-            if _joined_on(h, at) or _leads_on(h, field, at) or _elsewhere(h, field, at):
+            if _joined_on(h, at) or leads_on(h, field, at) or elsewhere(h, field, at):
                 return at
             begins = {at, h.skip((h.words.connectives,), at)}  # "ma" is "mã", or "mà"
             if any(
@@ -179,46 +174,6 @@ def _joined_on(h: Hearing, at: int) -> bool:
     )
 
 
-def _leads_on(h: Hearing, field: Field, at: int) -> bool:
-    """ "12 maple street *to* 480 lake road", where the form asks for both."""
-    if field.kind is not FieldKind.ADDRESS or h.tokens[at].key not in TOWARDS or at + 1 >= len(h.tokens):
-        return False
-    other = destination(h)
-    return other is not None and other.name != field.name and not h.tokens[at + 1].mark
-
-
-def _foreign_to_place(h: Hearing, field: Field, at: int) -> bool:
-    """ "480 lake road, *two bedrooms*": words that mean something, and no place."""
-    if h.form.form_id is not None or field.kind is not FieldKind.ADDRESS:
-        return False
-    if h.phrase(h.words.house_words, at) or h.tokens[at].text[0].isdigit():
-        return False
-    if h.phrase(h.words.number_places, at):
-        return False  # "ba đình"
-    said = terms_in(h.tokens, at, h.segment_end(at))
-    known = [term for term in said if known_length(h.tokens, term.start) and not place_term(term)]
-    return bool(known) and len(known) * 2 >= len(said)
-
-
-def _elsewhere(h: Hearing, field: Field, at: int) -> bool:
-    """ "480 lake road *on january fifth*", "22 láng hạ *đi nội bài*": when, or where to."""
-    if h.form.form_id is not None or field.kind not in (FieldKind.ADDRESS, FieldKind.SHORT_TEXT):
-        return False
-    key = h.tokens[at].key
-    if key in telling.TO and at + 1 < len(h.tokens) and h.option_length(at + 1):
-        return field.kind is FieldKind.ADDRESS
-    begin = at + 1 if key in telling.WHEN else at
-    if begin >= len(h.tokens) or h.tokens[begin].mark:
-        return False
-    if begin == at and not h.words.day_marks.get(h.tokens[at]):
-        return False
-    day = read_date(h.tokens, begin, h.today)
-    if day and (day.month or day.end - begin > 1):
-        return True
-    clock = read_time(h.tokens, begin) if begin > at else None
-    return clock is not None and clock.sure
-
-
 def _ends_at_break(h: Hearing, field: Field, at: int) -> bool:
     after = at + 1
     if field.kind is FieldKind.PERSON_NAME or h.tokens[at].text == "\n":
@@ -229,7 +184,7 @@ def _ends_at_break(h: Hearing, field: Field, at: int) -> bool:
         h.words.corrections, h.skip((h.words.interjections,), after)
     ):
         return True
-    if order_begins(h, after) or _foreign_to_place(h, field, after):
+    if order_begins(h, after) or foreign_to_place(h, field, after) or begins_anew(h, field, after):
         return True
     if field.kind is FieldKind.LONG_TEXT:
         begin = h.skip((h.words.interjections, h.words.connectives, h.words.edit_verbs), after)
@@ -274,35 +229,13 @@ def written(h: Hearing, field: Field, start: int, end: int) -> str:
         return address(tokens)
     if field.kind is FieldKind.TAGS:
         return tags(h, start, end)
-    if field.kind is FieldKind.SHORT_TEXT and (spelled := _spelled_contact(h, field, start, end)):
+    if field.kind is FieldKind.SHORT_TEXT and (spelled := spelled_contact(h, field, start, end)):
         return spelled
     if field.kind is FieldKind.SHORT_TEXT and _is_proper(field):
         return titled(tokens)
     if field.kind is FieldKind.PERSON_NAME:
         return titled(tokens)
     return plain_text(tokens)
-
-
-def _spelled_contact(h: Hearing, field: Field, start: int, end: int) -> str | None:
-    """An e-mail address or a telephone number that is the whole of a short text."""
-    if any(word in _LINK_WORDS for word in label_words(field.label)):
-        link = read_url(h.tokens[:end], start)
-        if link and link[1] == end:
-            return link[0]
-    mail = read_email(h.tokens, start, end)
-    if mail and mail.end == end:
-        return mail.address
-    digits = read_digits(h.tokens, start)
-    most = field.limits.max_length
-    if (
-        digits
-        and digits.end == end
-        and (len(digits.digits) >= 9 or (most and len(digits.digits) <= most <= 12))
-    ):
-        return digits.digits
-    code = read_code(h.tokens[:end], start)
-    coded = any(word in _CODE_WORDS for word in label_words(field.label))
-    return code.digits if code and code.end == end and coded and len(code.digits) > 1 else None
 
 
 def _is_proper(field: Field) -> bool:

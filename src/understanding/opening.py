@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log
 
 from src.forms.catalogue import CatalogueEntry
-from src.forms.words import words
+from src.forms.words import folded_words, words
 from src.understanding.command_words import command_books
 from src.understanding.hearing import Hearing
 from src.understanding.intents import OpenForm
@@ -106,6 +106,16 @@ def sends_this_form(h: Hearing, opening: tuple[OpenForm, int, int]) -> bool:
         return False
     more = (*polite, books.objects)
     return h.only(more, at + verb.length, start) and h.only(more, end, len(h.tokens))
+
+
+def explain_title(h: Hearing) -> None:
+    """On a form that nobody described, the words of its title only ask for it."""
+    if h.form.form_id is not None or not h.intents:
+        return
+    title = folded_words(h.form.title)
+    for at, token in enumerate(h.tokens):
+        if token.fold in title and not h.explained[at]:
+            h.explain(at, at + 1, neutral=True)
 
 
 def explain_opening(h: Hearing, opening: tuple[OpenForm, int, int]) -> None:

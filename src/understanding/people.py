@@ -27,7 +27,7 @@ def take_self(h: Hearing, at: int) -> Taken | None:
     fields = [field for field in h.form if field.kind is FieldKind.PERSON_NAME] or _asked_who(h)
     if not length or not fields or not (h.segment_start(at) or h.follows_value(at)):
         return None
-    start = at + length
+    start = _said_over(h, at + length)
     end = open_end(h, fields[0], start) if start < len(h.tokens) else start
     honoured = 1 if start < end and h.words.honorifics.get(h.tokens[start]) else 0
     if honoured and (named := _foreign_name(h, start + honoured, end)):
@@ -40,6 +40,15 @@ def take_self(h: Hearing, at: int) -> Taken | None:
         return None  # "tôi là ông nội của cháu"
     named = name_in(h, start, end, sure=False) or _foreign_name(h, start, end)
     return h.settle(own_field(h) or fields[0], named[0], named[1]) if named else None
+
+
+def _said_over(h: Hearing, at: int) -> int:
+    """ "i'm uh *i'm* joanne price": behind the last of them."""
+    again = h.skip((h.words.interjections,), at)
+    while again > at and (length := h.phrase(h.words.self_is, again)):
+        at = again + length
+        again = h.skip((h.words.interjections,), at)
+    return at
 
 
 def _asked_who(h: Hearing) -> list[Field]:

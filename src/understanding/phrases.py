@@ -93,7 +93,8 @@ class PhraseBook(Generic[Payload]):
         return found
 
     def longest(self, tokens: tuple[Token, ...], at: int) -> Found[Payload] | None:
-        found = self.find(tokens, at)
+        """The first of what ``find`` finds; None past the utterance's end too."""
+        found = self.find(tokens, at) if at < len(tokens) else None
         return found[0] if found else None
 
 

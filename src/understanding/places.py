@@ -38,7 +38,8 @@ def take_placed(h: Hearing, at: int) -> Taken | None:
     key = h.tokens[at].key
     if (
         h.form.form_id is not None
-        or key not in telling.AT | telling.IN | telling.FROM
+        or key not in telling.AT | telling.IN | telling.FROM | telling.IT_IS
+        or (key in telling.IT_IS and not h.segment_start(at))
         or at + 1 >= len(h.tokens)
         or only_talk(h, at)
     ):
@@ -47,13 +48,19 @@ def take_placed(h: Hearing, at: int) -> Taken | None:
     if h.tokens[begin].mark or h.options_at(begin) or any(not hit.cost for hit in h.labels_at(begin)):
         return None
     fields = _place_fields(h)
-    if destination(h) is not None or key in telling.FROM or not fields:
-        return _origin(h, at, fields)
+    begin = h.skip((h.words.about,), begin)
+    if begin >= len(h.tokens) or h.tokens[begin].mark:
+        return None
     addressed = _addressed(h, begin)
     addresses = [field for field in fields if field.kind is FieldKind.ADDRESS]
+    coming = key in telling.FROM and not (addressed and len(addresses) == 1)
+    if destination(h) is not None or coming or not fields:
+        return _origin(h, at, fields)
     others = [field for field in fields if field.kind is not FieldKind.ADDRESS]
     if addressed and len(addresses) == 1:
         return read_open(h, addresses[0], begin, sure=True)
+    if key in telling.IT_IS:
+        return None
     if len(others) != 1 or (key in telling.IN and not addressed) or (_counts(h, begin) and not addressed):
         return None
     return read_open(h, others[0], begin, sure=True)

@@ -10,6 +10,8 @@ from src.understanding.phrases import Found, PhraseBook
 
 _NO_STARTS = frozenset({"khong", "chua", "no", "not", "don't", "do"})
 _NONE_WORDS = frozenset({"none", "no", "khong"})
+_NO_HEADS = frozenset({"no", "khong", "chua", "never"})
+_YES_HEADS = frozenset({"yes", "co", "da", "roi"})
 _LONGEST_GAP = 3
 
 
@@ -46,6 +48,16 @@ def take_polar(h: Hearing, at: int) -> Taken | None:
         return None  # "i'd like to apply for tree work" says nothing of "Is the tree on a boundary?"
     value = no_of(field) if bool(denial) != _denying(field, found) else yes_of(field)
     return h.settle(field, value, end) if value is not None else None
+
+
+def denied_before(h: Hearing, at: int) -> bool:
+    """ "i don't need a *cement mixer*": words that refuse stand right before, but for an article."""
+    before = h.token(at - 1)
+    article = before is not None and (before.key in ("the", "any") or bool(h.words.articles.get(before)))
+    stop = at - 1 if article else at
+    return h.form.form_id is None and any(
+        h.phrase(h.words.denials, begin) == stop - begin for begin in range(max(0, stop - 4), stop - 1)
+    )
 
 
 def _polite(h: Hearing) -> tuple[PhraseBook[bool], ...]:
@@ -138,6 +150,23 @@ def _pick(field: Field, *, no: bool) -> Choice | None:
         if said and denies is no and set(said) <= (_NO if no else _YES):
             return choice
     return None
+
+
+def answers_yes_or_no(field: Field) -> bool:
+    """A choice whose options begin with a yes and with a no: "No, this is our first visit"."""
+    return first_of(field, no=True) is not None and first_of(field, no=False) is not None
+
+
+def first_of(field: Field, *, no: bool) -> str | None:
+    """The option that begins with a no, or with a yes."""
+    heads = _NO_HEADS if no else _YES_HEADS
+    fitting = [choice.value for choice in field.choices if _head(choice) in heads]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _head(choice: Choice) -> str:
+    said = label_words(choice.label)
+    return fold(said[0]) if said else ""
 
 
 def no_of(field: Field) -> str | None:

@@ -13,9 +13,10 @@ from src.understanding.bare_days import read_bare_day
 from src.understanding.calendar_sense import full_year, resolve
 from src.understanding.choices import read_choice, read_quantity
 from src.understanding.dates import read_date, read_month
-from src.understanding.digits import phone_digits, read_code, read_digits
+from src.understanding.digits import DigitsRead, phone_digits, read_code, read_digits
 from src.understanding.email_parts import other_name
 from src.understanding.emails import read_email, read_url
+from src.understanding.foreign_money import asks_foreign, read_amount
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.leading import lead
 from src.understanding.many import read_many
@@ -23,11 +24,14 @@ from src.understanding.money import read_money
 from src.understanding.names import name_in, past_relation
 from src.understanding.numbers import read_number
 from src.understanding.open_text import open_end, without_joint, written
+from src.understanding.place_labels import asks_place
 from src.understanding.times import TimeRead, in_part_before, read_time, within_hours
 from src.understanding.trimming import trim_end
 from src.understanding.years import asks_year, past_year_mark, read_year
 
 _NOON = 12
+_HUNDRED = 100
+_THOUSAND = 1000
 _SPELLED = 3
 _FIRST_YEAR = 1900
 _Reader = Callable[[Hearing, Field, int, bool], Taken | None]
@@ -80,7 +84,7 @@ def read_open(h: Hearing, field: Field, at: int, *, sure: bool) -> Taken | None:
     stop = without_joint(h, at, stop) if stop == end else stop
     if stop <= at:
         return None
-    if field.kind is FieldKind.ADDRESS:
+    if field.kind is FieldKind.ADDRESS or (h.form.form_id is None and asks_place(field)):
         at = h.skip((h.words.interjections,), at, stop)
         if h.tokens[at].key in ("ở", "tại", "at", "in") and at + 1 < stop:
             at += 1
@@ -106,15 +110,39 @@ def _national_id(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
 
 
 def _account(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
+    if h.form.form_id is None and (code := _lettered(h, at)):
+        return h.settle(field, code.digits, code.end)
     read = read_digits(h.tokens, at)
     if read is None or (not sure and len(read.digits) < 4):
         return None
     return h.settle(field, read.digits, read.end)
 
 
+def _lettered(h: Hearing, at: int) -> DigitsRead | None:
+    """ "f b five five oh nine": an account's number that begins with letters."""
+    code = read_code(h.tokens, at)
+    if code is None or not code.digits[0].isalpha():
+        return None
+    return code if sum(sign.isdigit() for sign in code.digits) >= _SPELLED else None
+
+
 def _identifier(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
+    before = h.token(at - 1)
+    if before is not None and before.key in ("a", "i") and h.form.form_id is None:
+        at -= 1  # "passport number *a* zero four five"
     read = read_code(h.tokens, at)
+    if h.form.form_id is None and (whole := _counted_code(h, at, read.end if read else at)):
+        return h.settle(field, whole[0], whole[1])
     return h.settle(field, read.digits, read.end) if read else None
+
+
+def _counted_code(h: Hearing, at: int, end: int) -> tuple[str, int] | None:
+    """A code said as a number: "phòng *bốn trăm lẻ hai*", "room *four hundred and two*"."""
+    number = read_number(h.tokens, at)
+    if number is None or number.literal or number.scale > _THOUSAND or number.value < _HUNDRED:
+        return None
+    whole = number.value == int(number.value) and number.end > max(end, at + 1)
+    return (str(int(number.value)), number.end) if whole else None
 
 
 def _email(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:
@@ -135,6 +163,9 @@ def _url(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
 
 
 def _money(h: Hearing, field: Field, at: int, _sure: bool) -> Taken | None:
+    amount = read_amount(h.tokens, at) if h.form.form_id is None else None
+    if amount and (amount.named or asks_foreign(field)):
+        return h.settle(field, plain_number(amount.value), amount.end)
     read = read_money(h.tokens, at)
     if read is None:
         return None
@@ -154,7 +185,7 @@ def field_unit(h: Hearing, field: Field) -> tuple[str, int] | None:
 def counts_years(field: Field) -> bool:
     """A number field that takes a year of the calendar: its limits say so."""
     limits = [limit for limit in (field.limits.minimum, field.limits.maximum) if limit]
-    return bool(limits) and all(limit.isdigit() and 1800 <= int(limit) <= 2200 for limit in limits)
+    return bool(limits) and all(limit.isdigit() and 1500 <= int(limit) <= 2200 for limit in limits)
 
 
 def _number(h: Hearing, field: Field, at: int, sure: bool) -> Taken | None:

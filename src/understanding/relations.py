@@ -11,7 +11,7 @@ from src.forms.words import fold, words
 from src.understanding.concepts import Term, known_length, person_term, terms_in, terms_of
 from src.understanding.hearing import Hearing, Taken
 from src.understanding.lexicon.glossary import telling
-from src.understanding.names import name_in, plausible_name
+from src.understanding.names import name_in, part_of_name, plausible_name
 from src.understanding.trimming import trim_end
 
 _LONGEST_NAME, _SHORTEST_NAME = 5, 2
@@ -34,6 +34,8 @@ def _means(field: Field) -> frozenset[str]:
 
 def _for_self(field: Field) -> bool:
     label = f" {fold(' '.join(words(field.label)))} "
+    if any(f" {word} " in label for word in telling.EMERGENCY_LABELS):
+        return False
     return any(f" {word} " in label for word in telling.OWN_LABELS)
 
 
@@ -52,6 +54,8 @@ def own_field(h: Hearing) -> Field | None:
         return fields[0] if fields else None
     mine = [field for field in fields if _for_self(field)]
     first = fields[0]
+    if not mine and _means(first) & telling.CARED_FOR and h.value_of(first.name):
+        return next((field for field in fields if _means(field) & telling.CARERS), first)
     if mine or not _means(first) & {"child", "pet", "animal", "baby"}:
         return (mine or fields)[0]
     return next((field for field in fields if _means(field) & telling.CARERS), first)
@@ -198,8 +202,9 @@ def take_apposed(h: Hearing, at: int) -> Taken | None:
     if h.form.form_id is not None or before is None or before.text != "," or not _name_fields(h):
         return None
     titled = h.words.honorifics.get(h.tokens[at]) and h.words.surnames.get(h.token(at + 1))
-    begin = at + 1 if titled else at
-    stop = _name_here(h, begin, sure=False)
+    called = h.phrase(h.words.name_leads, at)
+    begin = at + called if called else at + 1 if titled else at
+    stop = _name_here(h, begin, sure=bool(called))
     rest = h.skip((h.words.fillers, h.words.end_book), stop)
     if stop == begin or not h.is_break(rest):
         return None
@@ -239,8 +244,14 @@ def take_called(h: Hearing, at: int) -> Taken | None:
 
 
 def of_whom(h: Hearing, field: Field, at: int) -> Field:
-    """ "*his* name is biscuit": not the speaker's."""
+    """ "*his* name is biscuit": not the speaker's; "*my* name is ..." is."""
+    if field.kind is not FieldKind.PERSON_NAME or h.form.form_id is not None or part_of_name(field):
+        return field
+    mine = at if h.tokens[at].key == "my" else at - 1
+    pair = tuple(token.key for token in h.tokens[max(mine, 0) : mine + 2])
+    if pair in (("my", "name"), ("my", "full")):
+        return own_field(h) or field
     near = {token.key for token in (h.token(at - 1), h.token(at)) if token is not None}
-    if field.kind is not FieldKind.PERSON_NAME or h.form.form_id is not None or not near & telling.THIRD:
+    if not near & telling.THIRD:
         return field
     return cared_for(h) or field

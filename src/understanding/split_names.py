@@ -20,6 +20,7 @@ def _part(h: Hearing, names: tuple[str, ...]) -> Field | None:
             for field in h.form
             if field.kind is FieldKind.PERSON_NAME
             and field.visible
+            and not field.read_only
             and fold(" ".join(label_words(field.label))) in names
         ),
         None,

@@ -6,9 +6,10 @@ from src.forms.model import FieldKind
 from src.understanding.clearest import COVERED, HALF, HINT, NEAR, clearest
 from src.understanding.concepts import Term
 from src.understanding.hearing import Hearing, Taken
+from src.understanding.lexicon.concepts import NEGATIONS
 from src.understanding.lexicon.glossary import telling
 from src.understanding.meanings import Match, all_titled, best_match, meanings_of
-from src.understanding.polar import is_polar, no_of, yes_of
+from src.understanding.polar import is_polar, no_of, none_of, yes_of
 
 
 def take_stated(h: Hearing, said: tuple[Term, ...], labels: dict[str, Match]) -> Taken | None:
@@ -19,7 +20,8 @@ def take_stated(h: Hearing, said: tuple[Term, ...], labels: dict[str, Match]) ->
     boxes = {
         field.name: labels[field.name]
         for field in h.form
-        if field.name in labels and is_polar(field) and field.visible and field.name not in h.values
+        if field.name in labels and field.visible and field.name not in h.values
+        if is_polar(field) or (none_of(field) and negated(labels[field.name], said))
         if best_match(names[field.name], apart)
     }
     opened = _opened(h, said)
@@ -32,12 +34,23 @@ def take_stated(h: Hearing, said: tuple[Term, ...], labels: dict[str, Match]) ->
     ):
         return None
     inside = sum(best[1].first <= term.start < best[1].last for term in said)
-    if inside / len(said) < COVERED and not (opened and best[1].weight >= 1):
+    telling_said = sum(
+        not term.negates and h.tokens[term.start].key not in telling.STRESSING for term in said
+    )
+    if inside / max(telling_said, 1) < COVERED and not (opened and best[1].weight >= 1):
         return None
     denies = field.kind is FieldKind.BOOLEAN and any(name.negative for name in names[field.name])
-    denied = negated(best[1], said) or _lacking(h, best[1].first)
+    denied = negated(best[1], said) or _lacking(h, best[1].first) or _denied_earlier(h, best[1].first)
     value = no_of(field) if denied != denies else yes_of(field)
     return h.settle(field, value, best[1].last) if value is not None else None
+
+
+def _denied_earlier(h: Hearing, at: int) -> bool:
+    """ "*nobody* was injured": a denial right before, in words that were passed over."""
+    begin = at
+    while begin > max(0, at - NEAR) and not h.tokens[begin - 1].breaks:
+        begin -= 1
+    return any(h.tokens[index].key in NEGATIONS and not h.explained[index] for index in range(begin, at))
 
 
 def _lacking(h: Hearing, at: int) -> bool:

@@ -9,6 +9,8 @@ from src.understanding.concepts import known_length, terms_of
 from src.understanding.hearing import Hearing
 from src.understanding.lexicon.glossary import telling
 
+_REACH = 8
+
 
 def only_talk(h: Hearing, at: int) -> bool:
     """Whether the clause that this token is in asks, supposes, or tells of someone else: no value in it
@@ -75,7 +77,7 @@ def question_at(h: Hearing, at: int) -> int:
     """The length of the question word here; 0 for none. "tuần nào cũng" asks nothing."""
     length = h.phrase(h.words.questions, at)
     before = h.token(at - 1)
-    if length and (_never(h, at) or _counted(h, at)):
+    if length and (_never(h, at) or _counted(h, at) or _nothing_at_all(h, at)):
         return 0
     if length == 1 and before and (before.key, h.tokens[at].key) in h.index.pairs:
         return 0  # "bản sao" where the form says so
@@ -92,6 +94,21 @@ def _never(h: Hearing, at: int) -> bool:
     return pair == ("bao", "giờ") and any(
         token.key in ("chưa", "không", "chẳng") for token in h.tokens[max(0, at - 6) : at]
     )
+
+
+def _nothing_at_all(h: Hearing, at: int) -> bool:
+    """ "chưa có kinh nghiệm *chi mô*", "không bị *gì* hết": after a denial they only stress it."""
+    if h.form.form_id is not None or h.tokens[at].key not in telling.STRESSING:
+        return False
+    after = at
+    while (token := h.token(after)) is not None and (
+        token.key in telling.STRESSING
+        or h.phrase(h.words.end_book, after)
+        or h.phrase(h.words.pronouns, after)
+    ):
+        after += 1
+    denied = any(token.key in telling.DENYING for token in h.tokens[max(0, at - _REACH) : at])
+    return denied and h.is_break(after)
 
 
 def _counted(h: Hearing, at: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from src.forms.model import FieldKind
-from src.understanding.concepts import Term, terms_in
+from src.understanding.concepts import Term, person_term, terms_in
+from src.understanding.dates import read_date
 from src.understanding.hearing import Hearing
+from src.understanding.lexicon.glossary import telling
 from src.understanding.meanings import Meanings, Name
 from src.understanding.times import read_time
 
@@ -23,11 +25,29 @@ def _counted(h: Hearing, term: Term, mine: frozenset[str]) -> frozenset[str] | N
 
 def measured(h: Hearing, term: Term, mine: frozenset[str]) -> bool:
     """ "bảy *giờ*" is no "Lớp 7"."""
-    if _clock(h, term):
+    if _clock(h, term) or _heads(h, term) or _dated(h, term):
         return True
     after = h.token(term.end)
     unit = h.words.units.get(after) or h.words.currency_words.get(after)
     return bool(unit) and _counted(h, term, mine) is not None
+
+
+def _heads(h: Hearing, term: Term) -> bool:
+    """ "có *ba* người cùng chuyển đến": three, and nobody's father."""
+    after = h.token(term.end)
+    lone = term.end == term.start + 1 and h.words.digits.get(h.token(term.start)) is not None
+    lone = lone and person_term(term)
+    return lone and after is not None and after.key in telling.HEADS
+
+
+def _dated(h: Hearing, term: Term) -> bool:
+    """ "the *eighth* of december" where the form asks for a day: no eight of anything."""
+    if not all(meaning.startswith("#") for meaning in term.means):
+        return False
+    if not any(field.kind is FieldKind.DATE and field.visible for field in h.form):
+        return False
+    day = read_date(h.tokens, term.start, h.today)
+    return day is not None and bool(day.month) and day.end > term.end + 1
 
 
 def _clock(h: Hearing, term: Term) -> bool:

@@ -36,6 +36,8 @@ def _openings() -> PhraseBook[bool]:
 
 def _asks(field: Field, kinds: frozenset[str]) -> bool:
     label = f" {fold(' '.join(words(field.label)))} "
+    if any(f" {word} " in label for word in telling.NUMBERED_LABELS):
+        return False
     return any(f" {word} " in label for word in kinds)
 
 
@@ -65,7 +67,7 @@ def take_make(h: Hearing, at: int) -> Taken | None:
             return make
         model = h.settle(models[0], _titled(h, at + length, stop), stop)
         return Taken(models[0].name, stop, (*make.intents, *model.intents))
-    field = (models or makes)[0]
+    field = next(iter([both for both in makes if both in models] or models or makes))
     whole = bool(models) or stop == at + length
     return h.settle(field, _titled(h, at, stop if whole else at + length), stop)
 
@@ -78,6 +80,8 @@ def take_sort(h: Hearing, at: int) -> Taken | None:
     begin = at + length
     while begin < h.segment_end(at) and h.option_length(begin):
         begin += h.option_length(begin)  # "a petrol honda civic"
+    if begin >= h.segment_end(at) or h.explained[begin]:
+        return None
     stop = _end(h, begin, begin)
     fields = _fields(h, telling.SORT_LABELS | telling.MODEL_LABELS | telling.MAKE_LABELS)
     if len(fields) != 1 or stop == begin or begin > at + length:

@@ -86,6 +86,8 @@ def _spoken(tokens: Tokens, at: int) -> TimeRead | None:
         part = words.day_parts.longest(tokens, minute[1]) if minute and minute[1] < len(tokens) else None
         if minute and part:
             return TimeRead(hour[0], minute[0], minute[1])
+        if minute and _tens_said(tokens, hour[1]):
+            return TimeRead(hour[0], minute[0], minute[1], sure=False)  # "five thirty"
         return TimeRead(hour[0], 0, hour[1], sure=False)
     minutes, end = _minutes(tokens, hour[1] + 1)
     second = _seconds(tokens, end)
@@ -93,6 +95,12 @@ def _spoken(tokens: Tokens, at: int) -> TimeRead | None:
     if second:
         return TimeRead(total // 60, total % 60, second[1], second=second[0])
     return TimeRead(total // 60, total % 60, end)
+
+
+def _tens_said(tokens: Tokens, at: int) -> bool:
+    """An English word for ten or more: minutes behind an hour."""
+    words, token = vocabulary(), tokens[at]
+    return token.text.isascii() and bool(words.tens.get(token) or words.teens.get(token))
 
 
 def _seconds(tokens: Tokens, at: int) -> tuple[int, int] | None:

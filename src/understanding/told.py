@@ -17,6 +17,7 @@ from src.understanding.trimming import trim_end
 
 _MOST_WORDS = 8
 _LEAST_FIRM = 2
+_SHORTEST_FIRM = 4
 
 
 def _texts(h: Hearing, *kinds: FieldKind) -> list[Field]:
@@ -78,9 +79,21 @@ def _comes_from(h: Hearing, at: int) -> bool:
     stop = h.segment_end(at)
     named = [token.key for token in h.tokens[at + 1 : stop]]
     return (
-        len(named) >= _LEAST_FIRM
+        (len(named) >= _LEAST_FIRM or _lone_firm(h, named))
         and not set(named) & telling.TOWNS
         and (h.follows_value(at) or h.follows_value(at - 1))
+    )
+
+
+def _lone_firm(h: Hearing, named: list[str]) -> bool:
+    """ "sofia lindgren from nordbank": one strange word, and no place that people come from."""
+    return (
+        len(named) == 1
+        and named[0].isalpha()
+        and len(named[0]) >= _SHORTEST_FIRM
+        and named[0] not in telling.HOMES
+        and not h.words.common_words.exact.get(named[0])
+        and h.context.language == "en"
     )
 
 

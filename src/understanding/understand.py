@@ -18,7 +18,9 @@ from src.understanding.context import Context, Understanding
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField, Submit
 from src.understanding.loose_values import end_of_span
-from src.understanding.opening import explain_opening, find_opening, sends_this_form, switches
+from src.understanding.opening import explain_opening, explain_title, find_opening, sends_this_form, switches
+from src.understanding.parts_of_day import take_part_of_day
+from src.understanding.quantities import counted_choices
 from src.understanding.split_names import with_names_split
 
 __all__ = ["understand"]
@@ -75,12 +77,15 @@ def _scanned(h: Hearing) -> Understanding:
         return Understanding((asked,))
     scan(h)
     end_of_span(h)
+    take_part_of_day(h)
+    counted_choices(h)
     if opening:
         explain_opening(h, opening)
     if refuses(h) and not h.named:
         return Understanding((Deny(),))
     if h.begun and not h.intents:
         return Understanding((FocusField(h.form.missing[0].name),))
+    explain_title(h)
     enough = opening or h.weight() >= _ENOUGH or (h.form.form_id is None and len(h.values) >= _SEVERAL)
     if h.intents and (h.strong or (enough and not asks(h))):
         return Understanding(_ordered(h), _covered(h))

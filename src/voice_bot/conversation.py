@@ -32,6 +32,7 @@ from src.voice_bot.observer import tell_of_intents
 from src.voice_bot.one_at_a_time import OneAtATime
 from src.voice_bot.page_facts import speech_context
 from src.voice_bot.patience import Patience
+from src.voice_bot.readiness import Readiness
 from src.voice_bot.records import SessionRecord
 from src.voice_bot.session_views import error_event, transcript_event
 from src.voice_bot.speech.context import SpeechContext
@@ -61,7 +62,8 @@ class Conversation:
         self.listeners = CallListeners()
         self.screens = self._ledger.screens
         self._patience = Patience(self._ledger, self.listeners)
-        self._foresight = Foresight(around.understander)
+        self._readiness = Readiness(around.browser, record.session_id, lambda: self._turns.busy)
+        self._foresight = Foresight(around.understander, self._readiness.meant)
         self.thinking = Thinking(self._foresight)
         self.hand = HandWork(self._ledger, self._exclusively, self._by_hand, lambda: bool(self.listeners))
 
@@ -132,6 +134,10 @@ class Conversation:
         """These may be the words of the next turn: find out what they mean, write nothing. Never waits."""
         self._foresight.expect(text, self._context)
 
+    def break_off(self) -> None:
+        """Stop waiting for a model: the citizen has more to say."""
+        self.thinking.break_off()
+
     def _context(self) -> Context:
         return machine.context_for(self.record.dialogue, self._ledger.errands().situation())
 
@@ -151,6 +157,7 @@ class Conversation:
 
     async def _hear(self, words: str, channel: Channel) -> TurnAnswer:
         started = time.perf_counter()
+        self._readiness.turn_begins()
         before = await self._looking_back.tell()
         self.publish(transcript_event(self._ledger.note("user", words)))
         errands = self._ledger.errands()

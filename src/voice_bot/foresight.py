@@ -22,8 +22,11 @@ class _Expected:
 class Foresight:
     """One conversation's understander: one guess at a time, dropped when other words or situations come."""
 
-    def __init__(self, understander: Understander) -> None:
-        self._understander = understander
+    def __init__(
+        self, understander: Understander, on_meaning: Callable[[Heard], None] = lambda _heard: None
+    ) -> None:
+        """``on_meaning`` is told what the words probably mean as soon as that is known."""
+        self._understander, self._on_meaning = understander, on_meaning
         self._expected: _Expected | None = None
 
     def expect(self, text: str, context: Callable[[], Context]) -> None:
@@ -37,7 +40,7 @@ class Foresight:
             return
         self.forget()
         meaning = asyncio.ensure_future(self._understander.understand(words, situation))
-        meaning.add_done_callback(_look)
+        meaning.add_done_callback(self._found)
         self._expected = _Expected(words, situation, meaning)
 
     async def understand(self, text: str, context: Context, asker: Asker | None = None) -> Heard:
@@ -67,8 +70,7 @@ class Foresight:
             return False
         return replace(expected.context, now=context.now) == context
 
-
-def _look(meaning: asyncio.Future[Heard]) -> None:
-    """A guess that nobody waits for may have failed: no surprise to asyncio then."""
-    if not meaning.cancelled():
-        meaning.exception()
+    def _found(self, meaning: asyncio.Future[Heard]) -> None:
+        """A guess that nobody waits for may have failed: no surprise to asyncio then."""
+        if not meaning.cancelled() and meaning.exception() is None:
+            self._on_meaning(meaning.result())

@@ -87,18 +87,18 @@ def hostile_site(bird: Canary) -> web.Application:
     return app
 
 
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Looks again and again; the caller asserts what it then finds."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
             return
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.02)
 
 
 async def tried_all(client: AgentClient) -> list[str]:
     """What was told until the page had tried everything: an answer tells what is new since the one before."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     told: list[str] = []
     while True:
         page = (await client.do({"type": "read_all"}))["page"]

@@ -22,7 +22,7 @@ from src.exceptions import BrowserTimeoutError, ConfigurationError, ServiceUnava
 from tests.support.browser_agent import Bench, running_bench
 from tests.support.crashes import until
 
-HEALED_SECONDS = 25.0
+HEALED_SECONDS = 60.0
 
 
 class ForeignBrowser:

@@ -16,7 +16,7 @@ from src.browser_agent.submission_log import Submission, SubmissionLog
 from tests.support.browser_agent import AgentClient, Bench, field, running_bench
 from tests.support.crashes import kill, processes, until
 
-HEALED_SECONDS = 25.0
+HEALED_SECONDS = 60.0
 
 
 def session_of(bench: Bench, agent: AgentClient) -> BrowserSession:

@@ -32,13 +32,14 @@ from tests.support.browser_agent import (
 )
 from tests.support.crashes import CAUSES, kill, until
 from tests.support.frail_site import FrailSite
+from tests.support.patience import patience
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio(loop_scope="module")]
 
 WIZARD = {"name": "Ann Lee", "kind": "saving", "term": "12", "email": "ann@example.com", "city": ""}
 NOTICED_SECONDS = 3.0
 """Generous: the machine may be busy. ``make bench`` measures against the half second that is promised."""
-HEALED_SECONDS = 25.0
+HEALED_SECONDS = 60.0
 
 
 def session_of(bench: Bench | Frail, agent: AgentClient) -> BrowserSession:
@@ -129,7 +130,7 @@ async def test_a_form_stands_again_without_being_asked_for(bench: Bench, cause: 
     session = session_of(bench, agent)
     page = session.form.page
     kill(cause)
-    await until(lambda: page.lost, NOTICED_SECONDS)
+    await until(lambda: page.lost, patience(NOTICED_SECONDS))
     await until(lambda: session.form.page is not page, HEALED_SECONDS)
     answer = await agent.do({"type": "read_all"})
     assert held(answer) == WIZARD
@@ -202,7 +203,7 @@ async def test_a_receipt_that_the_crash_kept_from_being_read_is_looked_for(
     assert (site.seen["/send"], site.seen["/receipt"]) == (1, 2)
     page = session_of(bench, agent).form.page
     kill("renderer")
-    await until(lambda: page.lost, NOTICED_SECONDS)
+    await until(lambda: page.lost, patience(NOTICED_SECONDS))
     answer = await agent.do({"type": "read_all"})
     assert answer["page"]["receipt"]["reference"] == "ABC-2026-X7Q2"
     assert site.seen["/send"] == 1
@@ -288,7 +289,7 @@ async def test_onlookers_see_the_page_that_was_made_anew(bench: Bench) -> None:
         await stream.receive_bytes(timeout=10)
         page = session_of(bench, agent).form.page
         kill("browser")
-        await until(lambda: page.lost, NOTICED_SECONDS)
+        await until(lambda: page.lost, patience(NOTICED_SECONDS))
         await agent.fill("city", "Hue")
         started = time.monotonic()
         while time.monotonic() - started < HEALED_SECONDS:

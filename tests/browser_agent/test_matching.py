@@ -31,6 +31,14 @@ FIELDS = (
 )
 
 
+def test_of_two_fields_with_a_label_the_one_in_the_dialog_is_meant() -> None:
+    fields = (a_field("name", "Họ tên"), a_field("relative", "Họ tên"))
+    assert find_field(fields, "ho ten", covered={"name"}).name == "relative"
+    assert find_field(fields, "name", covered={"name"}).name == "name"
+    with pytest.raises(BrowserFieldNotFoundError):
+        find_field(fields, "ho ten")
+
+
 @pytest.mark.parametrize(
     ("wanted", "name"),
     [

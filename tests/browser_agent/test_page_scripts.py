@@ -10,6 +10,6 @@ from src.browser_agent.page_scripts import load_bundle
 
 def test_no_function_takes_the_place_of_another() -> None:
     """In one bundle the later of two functions with one name would win without a word."""
-    names = Counter(re.findall(r"^(?:async )?function (\w+)", load_bundle(), re.MULTILINE))
+    names = Counter(re.findall(r"^(?:(?:async )?function\*?|const) (\w+)", load_bundle(), re.MULTILINE))
     assert len(names) > 100
     assert [name for name, times in names.items() if times > 1] == []

@@ -54,7 +54,7 @@ def test_any_text_can_be_read(text: str, messages: list[str]) -> None:
 FIELD: dict[str, Any] = {
     **dict.fromkeys(["help", "error", "fault", "fault_message", "step", "section", "placeholder", "options"]),
     **dict.fromkeys(["minimum", "maximum", "step_size", "pattern", "max_length", "accept"]),
-    **dict.fromkeys(["invalid", "multiple", "read_only", "lazy"], False),
+    **dict.fromkeys(["invalid", "multiple", "read_only", "lazy", "covered"], False),
     **{
         "name": "f",
         "label": "F",

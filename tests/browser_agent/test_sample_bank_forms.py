@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 import pytest
@@ -109,3 +110,20 @@ async def test_the_clear_button_asks_first(agent: AgentClient, house: House) -> 
     answer = await agent.do({"type": "clear_all"})
     assert field(answer, "customerName")["value"] == ""
     assert field(answer, "applicationDate")["status"] == "filled"
+
+
+def values(answer: dict[str, Any]) -> dict[str, str]:
+    return {one["name"]: one["value"] for one in answer["page"]["fields"]}
+
+
+async def test_a_step_is_on_show_before_its_value_comes(agent: AgentClient, house: House) -> None:
+    """Looking ahead writes nothing, presses nothing but the list of steps, and tells nothing."""
+    opened = await agent.open(f"{house.bank}/forms/crm?lang=en")
+    ahead = await agent.do({"type": "prepare", "field": "issueCategory"})
+    assert (ahead["success"], ahead["page"], ahead["not_restored"]) == (True, None, [])
+    answer = await agent.do({"type": "read_all"})
+    assert answer["page"]["step"]["index"] == field(answer, "issueCategory")["step"] > 0
+    assert values(answer) == values(opened)
+    answer = await agent.fill("issueCategory", "card")
+    assert field(answer, "issueCategory")["value"] == "card"
+    assert not (await agent.do({"type": "prepare", "field": "no such field"}))["success"]

@@ -27,6 +27,7 @@ from tests.support.browser_agent import (
     served,
 )
 from tests.support.crashes import kill, processes, until
+from tests.support.patience import patience
 
 pytestmark = pytest.mark.integration
 
@@ -177,10 +178,10 @@ async def test_stops_at_once_and_leaves_no_process(tmp_path: Path) -> None:
         assert len(family) > 3
         started = time.monotonic()
         service.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(service.wait(), 10)
+        await asyncio.wait_for(service.wait(), 30)
         took = time.monotonic() - started
         site.held.set()
         await asyncio.gather(running, return_exceptions=True)
-        await until(lambda: not any(child.is_running() and child.status() != "zombie" for child in family), 2)
-        assert took < 3
+        await until(lambda: not any(child.is_running() and child.status() != "zombie" for child in family))
+        assert took < patience(3)
         assert service.returncode == 0

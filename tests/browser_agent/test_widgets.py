@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -20,6 +21,7 @@ from src.browser_agent.form_page import FormPage
 from src.browser_agent.page_opening import BrowserSettings
 from src.browser_agent.page_scripts import load_bundle
 from src.browser_agent.playwright_driver import PlaywrightDriver
+from src.browser_agent.uploads import Upload
 from src.exceptions import BrowserFieldRejectedError
 from src.utils.origins import AllowedOrigins
 from tests.support.widget_pages import DIST, READ_ROW, Outcome, exercise, libraries, served_pages, table
@@ -136,4 +138,20 @@ async def test_clearing_the_whole_form_empties_its_widgets(pages: Pages) -> None
     }
     native = form.page._page  # type: ignore[attr-defined] # what a person sees, not what the agent reads
     assert "Huế" not in (await native.evaluate(READ_ROW, "city"))["shown"]
+    await form.page.close()
+
+
+async def test_a_drop_area_is_the_field_wherever_its_input_hangs(pages: Pages, tmp_path: Path) -> None:
+    form = await pages.form("drop-areas")
+    labels = ["Họ tên", "Ảnh căn cước", "Hợp đồng lao động", "Thả giấy tờ khác vào đây"]
+    assert [field.label for field in form.view.fields] == labels
+    files = {"card": "anh.png", "contract": "hop-dong.pdf", "others": "khac.pdf"}
+    for name, file in files.items():
+        (tmp_path / file).write_text("x")
+        assert (await filling.upload(form, name, Upload(tmp_path / file))).value == file
+    native = form.page._page  # type: ignore[attr-defined] # what the page itself holds
+    assert await native.evaluate("filesIn()") == {name: [file] for name, file in files.items()}
+    assert [field.label for field in form.view.fields] == labels
+    assert (await filling.fill(form, "card", "")).value == ""
+    assert (await native.evaluate("filesIn()"))["card"] == []
     await form.page.close()

@@ -25,7 +25,7 @@ from tests.support.product import free_ports
 
 pytestmark = [pytest.mark.slow, pytest.mark.integration, pytest.mark.timeout(300)]
 
-HEALTHY_WITHIN_SECONDS = 60.0
+HEALTHY_WITHIN_SECONDS = 120.0
 PORTS = ("VOICE_BOT_PORT", "BROWSER_AGENT_PORT", "SAMPLE_BANK_PORT", "DYNAMODB_PORT", "COGNITO_PORT")
 
 

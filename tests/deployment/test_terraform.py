@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,15 @@ def load(path: Path) -> dict[str, Any]:
     return found
 
 
-PARSED = [load(path) for path in FILES]
+@cache
+def parsed_files() -> list[dict[str, Any]]:
+    """Parsed when first asked for: most runs of the suite collect this file and run others."""
+    return [load(path) for path in FILES]
 
 
 def blocks(kind: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(type, name, body) of every resource or data block."""
-    for parsed in PARSED:
+    for parsed in parsed_files():
         for block in parsed.get(kind, ()):
             for type_, named in block.items():
                 for name, body in named.items():
@@ -50,7 +54,7 @@ def resources(type_: str) -> dict[str, dict[str, Any]]:
 
 
 def named(kind: str) -> set[str]:
-    return {name for parsed in PARSED for block in parsed.get(kind, ()) for name in block}
+    return {name for parsed in parsed_files() for block in parsed.get(kind, ()) for name in block}
 
 
 def code() -> str:
@@ -75,7 +79,7 @@ def test_everything_that_is_referred_to_exists() -> None:
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_each_environment_gives_what_has_no_default_and_nothing_else(environment: str) -> None:
     given = set(load(FOLDER / f"environments/{environment}.tfvars"))
-    variables = {n: b for p in PARSED for block in p.get("variable", ()) for n, b in block.items()}
+    variables = {n: b for p in parsed_files() for block in p.get("variable", ()) for n, b in block.items()}
     needed = {name for name, body in variables.items() if "default" not in body}
     assert needed <= given <= set(variables)
     backend = (FOLDER / f"environments/{environment}.s3.tfbackend").read_text(encoding="utf-8")
@@ -115,7 +119,7 @@ def test_what_is_kept_is_encrypted() -> None:
     assert all("kms_key_id" in secret for secret in resources("aws_secretsmanager_secret").values())
     assert all("kms_master_key_id" in topic for topic in resources("aws_sns_topic").values())
     assert all(key["enable_key_rotation"] is True for key in resources("aws_kms_key").values())
-    buckets = next(b["buckets"] for p in PARSED for b in p.get("locals", ()) if "buckets" in b)
+    buckets = next(b["buckets"] for p in parsed_files() for b in p.get("locals", ()) if "buckets" in b)
     assert set(buckets) == set(resources("aws_s3_bucket")), "each is closed, encrypted and versioned"
 
 
@@ -143,6 +147,6 @@ def test_cloudfront_sends_the_headers_that_the_voice_bot_sends() -> None:
 
 
 def test_every_alarm_has_a_runbook() -> None:
-    alarms = next(b["alarms"] for p in PARSED for b in p.get("locals", ()) if "alarms" in b)
+    alarms = next(b["alarms"] for p in parsed_files() for b in p.get("locals", ()) if "alarms" in b)
     for name in alarms:
         assert (ROOT / f"docs/runbooks/cloud-{name}.md").is_file(), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -39,17 +40,32 @@ BY_HAND = [
     (FieldKind.MONEY, "500 triệu", "500000000"),
     (FieldKind.MONEY, "25tr", "25000000"),
     (FieldKind.MONEY, "500.000 đ", "500000"),
+    (FieldKind.MONEY, "1.500", "1500"),
+    (FieldKind.MONEY, "1.500 triệu", "1500000000"),
+    (FieldKind.MONEY, "0,250 triệu", "250000"),
     (FieldKind.NUMBER, "0,5", "0.5"),
+    (FieldKind.NUMBER, "1.500", "1.5"),
+    (FieldKind.NUMBER, "1.500.000", "1500000"),
+    (FieldKind.NUMBER, "2,7", "2.7"),
+    (FieldKind.NUMBER, "-2.30", "-2.3"),
+    (FieldKind.NUMBER, "1" * 30, "1" * 30),
     (FieldKind.DATE, "15/3/2027", "2027-03-15"),
-    (FieldKind.DATE, "2027-03-15", "2027-03-15"),
+    (FieldKind.DATE, " 2027-03-15 ", "2027-03-15"),
     (FieldKind.BIRTH_DATE, "15-03-1990", "1990-03-15"),
     (FieldKind.TIME, "9h05", "09:05"),
+    (FieldKind.TIME, "9 giờ", "09:00"),
+    (FieldKind.TIME, "00:00", "00:00"),
+    (FieldKind.TIME, "23:59", "23:59"),
     (FieldKind.DATETIME, "2026-11-05T14:30", "2026-11-05T14:30"),
     (FieldKind.DATETIME, "5/11/2026 14:30", "2026-11-05T14:30"),
+    (FieldKind.DATETIME, "2026-11-05T14:30:59", "2026-11-05T14:30"),
+    (FieldKind.DATETIME, "5/11/2026 9h 05", "2026-11-05T09:05"),
     (FieldKind.IDENTIFIER, "kh 0012", "KH0012"),
     (FieldKind.BOOLEAN, "có", "true"),
     (FieldKind.BOOLEAN, "no", ""),
-    (FieldKind.LONG_TEXT, "a, b.", "a, b."),
+    (FieldKind.LONG_TEXT, " a, b. ", " a, b. "),
+    (FieldKind.URL, "vpbank.com.vn", "https://vpbank.com.vn"),
+    (FieldKind.URL, "http://vpbank.com.vn", "http://vpbank.com.vn"),
     (FieldKind.SHORT_TEXT, "  x ", "x"),
     (FieldKind.PHONE, "", ""),
 ]
@@ -79,6 +95,28 @@ def test_choices_by_value_label_or_alias(text: str) -> None:
     assert canonical(TERM, text, FORM, NOW, "vi") == "12"
 
 
+def test_an_option_written_exactly_is_that_option() -> None:
+    sizes = replace(TERM, choices=(Choice("L", "Lớn"), Choice("l", "Lít"), Choice("m", "Mét", ("lớn",))))
+    assert [canonical(sizes, text, FORM, NOW, "vi") for text in ("l", "L", "lit", "lon")] == [
+        "l",
+        "L",
+        "l",
+        "L",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("6, 12 tháng", "6,12"), (" 12 ,", "12"), ("một năm", "12"), ("6,,12", "6,12")]
+)
+def test_several_options(text: str, value: str) -> None:
+    assert canonical(replace(TERM, kind=FieldKind.MULTI_CHOICE), text, FORM, NOW, "vi") == value
+
+
+def test_one_wrong_option_among_several_is_refused() -> None:
+    several = replace(TERM, kind=FieldKind.MULTI_CHOICE)
+    assert isinstance(canonical(several, "6, 7", FORM, NOW, "vi"), Refusal)
+
+
 REFUSED = [
     (FieldKind.PHONE, "090123456", Problem.TOO_FEW_DIGITS),
     (FieldKind.PHONE, "09012345678", Problem.TOO_MANY_DIGITS),
@@ -94,7 +132,11 @@ REFUSED = [
     (FieldKind.DATE, "hôm nào", Problem.NO_SUCH_DATE),
     (FieldKind.BIRTH_DATE, "20/5/2015", Problem.TOO_YOUNG),
     (FieldKind.BIRTH_DATE, "20/5/2027", Problem.IN_THE_FUTURE),
-    (FieldKind.TIME, "25:00", Problem.NO_SUCH_TIME),
+    (FieldKind.TIME, "24:00", Problem.NO_SUCH_TIME),
+    (FieldKind.TIME, "12:60", Problem.NO_SUCH_TIME),
+    (FieldKind.TIME, "trưa", Problem.NO_SUCH_TIME),
+    (FieldKind.DATETIME, "31/2/2026 14:30", Problem.NO_SUCH_DATE),
+    (FieldKind.DATETIME, "5/11/2026 25:00", Problem.NO_SUCH_TIME),
     (FieldKind.DATETIME, "5/11/2026", Problem.NO_SUCH_TIME),
     (FieldKind.PERSON_NAME, "<b>x</b>", Problem.NOT_UNDERSTOOD),
 ]

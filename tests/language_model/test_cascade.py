@@ -242,11 +242,11 @@ async def test_somebody_who_speaks_on_does_not_wait() -> None:
     ):
         thinking = Thinking(built.understander)
         turn = asyncio.create_task(thinking.understand(WISH, on_form(), ASKER))
-        await asyncio.wait_for(server.hangs.wait(), 5)
+        await asyncio.wait_for(server.hangs.wait(), 20)
         thinking.break_off()
-        heard = await asyncio.wait_for(turn, 5)
+        heard = await asyncio.wait_for(turn, 20)
         assert (heard.by, heard.understanding.intents) == ("rules", (intents.OutOfScope(),))
-        await asyncio.wait_for(server.hung_up.wait(), 5)  # the line was closed
+        await asyncio.wait_for(server.hung_up.wait(), 20)  # the line was closed
         thinking.break_off()  # nothing under way: nothing happens
 
 
@@ -256,11 +256,11 @@ async def test_a_turn_that_is_cancelled_is_cancelled() -> None:
         minds(openai_base_url=server.url, llm_timeout_seconds=30) as (built, _),
     ):
         turn = asyncio.create_task(Thinking(built.understander).understand(WISH, on_form(), ASKER))
-        await asyncio.wait_for(server.hangs.wait(), 5)
+        await asyncio.wait_for(server.hangs.wait(), 20)
         turn.cancel()
         with pytest.raises(asyncio.CancelledError):
             await turn
-        await asyncio.wait_for(server.hung_up.wait(), 5)
+        await asyncio.wait_for(server.hung_up.wait(), 20)
 
 
 async def test_before_a_form_is_open_a_model_may_choose_one() -> None:

@@ -74,14 +74,24 @@ async def test_what_a_turn_costs_is_kept_by_form_with_the_session(tmp_path: Path
 async def test_somebody_who_speaks_on_does_not_wait_for_the_model() -> None:
     async with openai_chat(Hangs()) as server, conversation(server) as talk:
         first = asyncio.create_task(talk.hear(WISH))
-        await asyncio.wait_for(server.hangs.wait(), 5)
+        await asyncio.wait_for(server.hangs.wait(), 20)
         second = asyncio.create_task(talk.hear("số điện thoại là 0963023600"))
-        answers = await asyncio.wait_for(asyncio.gather(first, second), 5)
+        answers = await asyncio.wait_for(asyncio.gather(first, second), 20)
         assert [answer.understood_by for answer in answers] == ["rules", "rules"]
-        await asyncio.wait_for(server.hung_up.wait(), 5)
+        await asyncio.wait_for(server.hung_up.wait(), 20)
         form = answers[1].session.form
         assert form is not None
         assert {field.name: field.value for field in form.fields}["phoneNumber"] == "0963023600"
+
+
+async def test_a_real_interruption_breaks_the_model_off_before_it_is_a_turn() -> None:
+    async with openai_chat(Hangs()) as server, conversation(server) as talk:
+        first = asyncio.create_task(talk.hear(WISH))
+        await asyncio.wait_for(server.hangs.wait(), 20)
+        talk.break_off()
+        assert (await asyncio.wait_for(first, 20)).understood_by == "rules"
+        await asyncio.wait_for(server.hung_up.wait(), 20)
+        talk.break_off()  # nothing is under way any more
 
 
 async def test_a_guess_of_the_rules_does_not_keep_a_question_from_the_model() -> None:

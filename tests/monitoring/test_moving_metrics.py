@@ -12,6 +12,7 @@ from src.monitoring.metrics import VOICE_STAGES
 from src.voice_bot.app import Parts, build_app
 from tests.language_model.situations import MODEL
 from tests.support.busy_citizen import BusyCitizen
+from tests.support.memory_audit import MemoryAudit
 from tests.support.metrics_text import Scrape, parsed, scrape
 from tests.support.product import Product
 from tests.support.providers.model_server import intents as answering
@@ -92,7 +93,9 @@ async def test_a_model_that_is_asked_moves_its_metrics(tmp_path: Path) -> None:
         settings = settings_for_tests(
             data_dir=tmp_path, openai_base_url=server.url, llm_model=MODEL, llm_prices=(f"{MODEL}=1/4",)
         )
-        parts = Parts(store=FakeStore(), browser=FakeBrowser(), now=ticking_clock(), voice=False)
+        parts = Parts(
+            store=FakeStore(), audit=MemoryAudit(), browser=FakeBrowser(), now=ticking_clock(), voice=False
+        )
         async with client_of(build_app(settings, parts)) as client:
             async with client.post("/api/sessions", json={"form": "loan", "language": "vi"}) as answer:
                 session = await answer.json()

@@ -28,6 +28,7 @@ from src.voice_bot.app import Parts, build_app
 from src.voice_bot.understander import RulesUnderstander
 from tests.support.browser import citizens_browser
 from tests.support.browser_agent import running_bench
+from tests.support.memory_audit import MemoryAudit
 from tests.support.product import Product
 from tests.support.voice_bot import (
     BANK,
@@ -142,6 +143,7 @@ async def talk(tmp_path: Path) -> AsyncIterator[Any]:
     async def begin(browser: HostileBrowser) -> Citizen:
         parts = Parts(
             store=FakeStore(),
+            audit=MemoryAudit(),
             browser=browser,
             understander=RulesUnderstander(),
             now=ticking_clock(),

@@ -25,6 +25,7 @@ from src.voice_bot.app import Parts, build_app
 from src.voice_bot.understander import Asker, Heard, RulesUnderstander
 from tests.security.leaks import leaks
 from tests.support.collector import running_collector
+from tests.support.memory_audit import MemoryAudit
 from tests.support.product import Product
 from tests.support.voice_bot import FakeBrowser, FakeStore, client_of, settings_for_tests, ticking_clock
 
@@ -91,7 +92,14 @@ async def test_whole_conversations_with_all_kinds_of_faults_leave_nothing_behind
     log: Path, tmp_path: Path
 ) -> None:
     browser, store, understander = FakeBrowser(), FakeStore(), FaultyUnderstander()
-    parts = Parts(store=store, browser=browser, understander=understander, now=ticking_clock(), voice=False)
+    parts = Parts(
+        store=store,
+        audit=MemoryAudit(),
+        browser=browser,
+        understander=understander,
+        now=ticking_clock(),
+        voice=False,
+    )
     async with running_collector() as collector:
         settings = settings_for_tests(data_dir=tmp_path, otel_exporter_otlp_endpoint=collector.url)
         async with client_of(build_app(settings, parts)) as client:

@@ -93,7 +93,7 @@ def test_any_text_can_be_masked_and_masking_again_changes_nothing_more(text: str
 
 @given(st.text(alphabet=" 0123456789.-()+@ậachấmdott:,'", max_size=3000))
 def test_no_text_takes_long(text: str) -> None:
-    seconds = timeit.timeit(lambda: mask_pii(text), number=1)
+    seconds = timeit.timeit(lambda: mask_pii(text), timer=time.thread_time, number=1)
     assert seconds < 1.0
 
 

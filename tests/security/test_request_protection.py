@@ -18,6 +18,7 @@ from prometheus_client import REGISTRY
 from src.security.client_address import ClientAddresses
 from src.utils.malformed_requests import Runner
 from src.voice_bot.app import Parts, build_app
+from tests.support.memory_audit import MemoryAudit
 from tests.support.redis_server import running_redis
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -35,6 +36,7 @@ APP_SITE, EVIL = "https://app.example", "https://evil.example"
 def app_of(tmp_path: Path, **settings: Any) -> web.Application:
     parts = Parts(
         store=FakeStore(),
+        audit=MemoryAudit(),
         browser=FakeBrowser(),
         understander=ScriptedUnderstander(),
         now=ticking_clock(),

@@ -33,6 +33,18 @@ from src.voice_bot.speech.speakable import speakable
         ("cập nhật & nhật ký", "cập nhật và nhật ký"),
         ("1.500.000 và 12.5", "một triệu năm trăm nghìn và mười hai phẩy năm"),
         ("năm trăm triệu đồng", "năm trăm triệu đồng"),
+        ("Ngày 05/04/1985", "ngày năm tháng tư năm một nghìn chín trăm tám mươi lăm"),
+        ("hẹn ngày 30/4", "hẹn ngày ba mươi tháng tư"),
+        ("tháng 4/2026", "tháng tư năm hai nghìn không trăm hai mươi sáu"),
+        ("thứ 4, trong 4 tháng", "thứ tư, trong bốn tháng"),
+        ("từ 9h30 đến 17h", "từ chín giờ ba mươi đến mười bảy giờ"),
+        ("8,5%/năm", "tám phẩy năm phần trăm mỗi năm"),
+        ("10-15%, kỳ hạn 12-24 tháng", "mười đến mười lăm phần trăm, kỳ hạn mười hai đến hai mươi bốn tháng"),
+        ("15/7B, P.5, Q.3", "mười lăm xẹt bảy B, phường năm, quận ba"),
+        ("Bước 2/3", "Bước hai trên ba"),
+        ("2.000 USD hay 500k", "hai nghìn đô la Mỹ hay năm trăm nghìn"),
+        ("-5", "âm năm"),
+        ("abc_123@x.vn", "abc gạch dưới một hai ba a còng x chấm vn"),
     ],
 )  # fmt: skip
 def test_vietnamese(shown: str, said: str) -> None:
@@ -51,6 +63,9 @@ def test_vietnamese(shown: str, said: str) -> None:
         ("reference CRM-7F3A", "reference C R M dash seven F three A"),
         ("It's the customer's choice.", "It's the customer's choice."),
         ("https://vpbank.com.vn/", "vpbank dot com dot vn"),
+        ("$2,000 or 5-7 million", "two thousand US dollars or five to seven million"),
+        ("Step 2/3, 8.5%/year", "Step two of three, eight point five percent per year"),
+        ("abc_123@x.co", "abc underscore one two three at x dot co"),
     ],
 )
 def test_english(shown: str, said: str) -> None:

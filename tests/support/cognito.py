@@ -18,7 +18,7 @@ from src.auth_service import CognitoAuthService
 from src.config import Settings
 from tests.support.dynalite import ROOT, free_port
 
-READY_WITHIN_SECONDS = 60.0
+READY_WITHIN_SECONDS = 120.0
 PASSWORD = "Mat-khau-1"
 
 

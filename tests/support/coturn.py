@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.support.dynalite import free_port
 
-START_SECONDS = 10.0
+START_SECONDS = 60.0
 SECRET = "a-secret-of-this-test"
 
 

@@ -38,7 +38,7 @@ def kill(cause: str) -> float:
     return time.monotonic()
 
 
-async def until(condition: Callable[[], Awaitable[bool] | bool], seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], Awaitable[bool] | bool], seconds: float = 30.0) -> None:
     """Wait for the condition; fails after so long."""
     deadline = time.monotonic() + seconds
     while True:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DYNALITE = ROOT / "infrastructure/local/node_modules/.bin/dynalite"
-READY_WITHIN_SECONDS = 20.0
+READY_WITHIN_SECONDS = 60.0
 
 
 def free_port() -> int:

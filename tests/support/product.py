@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN_SECONDS = 90.0
+READY_WITHIN_SECONDS = 150.0
 PORT_SETTINGS = (
     "VOICE_BOT_PORT",
     "BROWSER_AGENT_PORT",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.support.product import free_ports
 
-READY_WITHIN_SECONDS = 15.0
+READY_WITHIN_SECONDS = 60.0
 
 
 @dataclass

@@ -35,7 +35,7 @@ def loopback_candidates() -> Any:
         yield
 
 
-async def until(condition: Callable[[], bool], what: str, within: float = 15.0) -> None:
+async def until(condition: Callable[[], bool], what: str, within: float = 30.0) -> None:
     """Wait for a condition, looking at it again and again."""
     deadline = time.monotonic() + within
     while not condition():
@@ -118,7 +118,7 @@ class Phone:
         """When the last audible frame came; 0 if none did."""
         return next((at for at, level in reversed(self.heard) if level > AUDIBLE), 0.0)
 
-    async def until_sound(self, since: float, within: float = 15.0) -> float:
+    async def until_sound(self, since: float, within: float = 30.0) -> float:
         await until(lambda: self.sound_since(since) is not None, "sound from the bot", within)
         at = self.sound_since(since)
         assert at is not None
@@ -156,6 +156,7 @@ class FakeConversation:
     turns: list[str] = field(default_factory=list)
     finished: list[str] = field(default_factory=list)
     settled: int = 0
+    broken_off: int = 0
     interim: list[str] = field(default_factory=list)
     passing: list[str] = field(default_factory=list)
     anticipated: list[str] = field(default_factory=list)
@@ -181,6 +182,9 @@ class FakeConversation:
 
     def anticipate(self, text: str) -> None:
         self.anticipated.append(text)
+
+    def break_off(self) -> None:
+        self.broken_off += 1
 
     def publish_interim(self, text: str) -> None:
         self.interim.append(text)

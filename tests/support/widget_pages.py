@@ -35,6 +35,7 @@ READ_ROW: Final = """key => {
     if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     if (!drawn(node, { visibilityProperty: true, opacityProperty: true })) return;
+    if (/^rect\\(0/.test(getComputedStyle(node).clip)) return;
     const typed = node.matches("input, textarea") && !["checkbox", "radio", "hidden"].includes(node.type);
     if (typed) texts.push(node.value);
     if (node.matches("label, select, legend, style")) return;

@@ -21,6 +21,7 @@ def test_every_event_of_a_plain_turn() -> None:
     assert [(round(at, 2), action) for at, action in stage.log] == [
         (1.1, e.Listen(1)),
         (1.16, e.HoldBot()),
+        (3.0, e.Anticipate(TEN_DIGITS)),
         (3.1, e.Anticipate(TEN_DIGITS)),
         (3.12, e.Finish()),
         (3.14, e.SilenceBot()),
@@ -245,3 +246,63 @@ def test_words_from_the_browser_take_the_same_way() -> None:
     assert not stage.turns
     stage.tell(e.BrowserHeard("hai ba bốn năm sáu bảy tám", final=True), 4.0)
     assert [words for _, words in stage.turns] == [TEN_DIGITS]
+
+
+def working_on(words: str) -> Stage:
+    """A turn was taken at 2.14 and is still being worked on."""
+    stage = Stage(asked("phoneNumber"), recognise=always(words))
+    stage.speak(1.0, 2.0, words)
+    stage.wait(2.5)
+    assert stage.turns
+    return stage
+
+
+def breaks_off(stage: Stage) -> list[float]:
+    return [at for at, _ in stage.of(e.BreakOff)]
+
+
+def test_words_during_work_break_it_off_before_they_are_a_turn() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.tell(e.VoiceStarted(3.0), 3.1)
+    stage.tell(e.Heard("à"), 3.2)
+    stage.tell(e.Heard("à không phải"), 3.5)
+    stage.tell(e.Heard("à không phải số đó"), 3.8)
+    assert breaks_off(stage) == [3.5]
+
+
+def test_a_nod_during_work_breaks_nothing_off() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.speak(3.0, 3.6, "dạ vâng ạ")
+    stage.wait(6.0)
+    assert breaks_off(stage) == []
+
+
+def test_a_voice_too_long_for_a_nod_breaks_work_off_without_any_words() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.tell(e.VoiceStarted(3.0), 3.1)
+    stage.wait(5.0)
+    assert breaks_off(stage) == [3.0 + stage.pace.no_nod]
+
+
+def test_nothing_is_broken_off_where_nothing_is_under_way_any_more() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.tell(e.VoiceStarted(3.0), 3.1)
+    stage.tell(e.TurnDone(), 3.3)
+    stage.tell(e.Heard("không phải số đó"), 3.5)
+    stage.wait(5.0)
+    assert breaks_off(stage) == []
+
+
+def test_the_bots_own_voice_breaks_nothing_off_however_long() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.tell(e.BotSpeaks("Anh/chị chờ em một chút ạ."), 2.9)
+    stage.tell(e.VoiceStarted(3.0), 3.1)
+    stage.tell(e.Heard("chờ em một chút"), 3.6)
+    stage.wait(5.0)
+    assert breaks_off(stage) == []
+
+
+def test_words_of_the_browser_break_work_off() -> None:
+    stage = working_on(TEN_DIGITS)
+    stage.tell(e.BrowserHeard("không phải số đó", final=False), 3.5)
+    assert breaks_off(stage) == [3.5]

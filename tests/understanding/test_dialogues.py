@@ -30,15 +30,18 @@ SETS = {
     "dialogues_five_first": (0.99, 0.98),
     "dialogues_five_second": (0.95, 0.78),
     "dialogues_five_third": (0.985, 0.94),
+    "dialogues_five_fourth": (0.99, 0.97),
     "dialogues_unknown_second": (0.965, 0.8),
     "dialogues_unknown_third": (0.985, 0.91),
     "dialogues_unknown_fourth": (0.975, 0.86),
-    "dialogues_unknown_fifth": (0.91, 0.63),
-    "dialogues_unknown_sixth": (0.91, 0.66),
-    "dialogues_unknown_seventh": (0.83, 0.33),
+    "dialogues_unknown_fifth": (0.92, 0.63),
+    "dialogues_unknown_sixth": (0.94, 0.77),
+    "dialogues_unknown_seventh": (0.875, 0.47),
+    "dialogues_unknown_eighth": (0.975, 0.88),
+    "dialogues_unknown_ninth": (0.92, 0.56),
 }
 """Set → the least share of right values and of exact dialogues."""
-UNINTENDED = {"dialogues_five_second": 1, "dialogues_unknown_seventh": 4}
+UNINTENDED = {"dialogues_five_second": 1, "dialogues_unknown_seventh": 3, "dialogues_unknown_ninth": 2}
 """Dialogues that still write what was not meant; none in the other sets."""
 
 
@@ -48,12 +51,15 @@ def test_dialogue(dialogue: dict[str, object]) -> None:
     assert (result.wrong, result.stray, result.submission_ok) == ({}, {}, True), result.log
 
 
+@pytest.mark.no_cover  # what it walks through is traced above; the tracer takes twice the time of the rules
 @pytest.mark.parametrize("now", [datetime(2026, 1, 1, 0, 5), datetime(2028, 2, 29, 23, 55)])
 def test_dialogues_on_other_days(now: datetime) -> None:
     results = [run_dialogue(dialogue, now) for dialogue in DIALOGUES if "date" not in dialogue["tags"]]
     assert [result.dialogue for result in results if not result.exact] == []
 
 
+@pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", sorted(SETS))
 def test_other_sets_keep_their_floor(name: str) -> None:
     results = [run_dialogue(dialogue, NOW) for dialogue in load_dialogues(name)]
@@ -72,7 +78,8 @@ def test_inverse_text_normalisation_floor() -> None:
     assert sum(marks[0] for marks in asked) >= 0.95 * sum(marks[1] for marks in asked)
 
 
-@pytest.mark.slow  # measured alone, not beside another process of tests
+@pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.no_cover  # the tracer would be measured, not the rules
 def test_understanding_takes_milliseconds() -> None:
     simulation = Simulation(now=NOW)

@@ -17,6 +17,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 from src.voice_bot import figures
 from src.voice_bot.app import Parts, build_app
 from src.voice_bot.metric_figures import process_figures, quantile
+from tests.support.memory_audit import MemoryAudit
 from tests.support.users import FakeAuth, Person
 from tests.support.voice_bot import (
     NOW,
@@ -26,7 +27,6 @@ from tests.support.voice_bot import (
     settings_for_tests,
     ticking_clock,
 )
-from tests.voice_bot.test_staff import MemoryAudit
 
 
 class Office:

@@ -23,6 +23,7 @@ from src.voice_bot.app import Parts, build_app
 from src.voice_bot.receipt_pdf import ReceiptFacts, ReceiptPrinter
 from src.voice_bot.records import SentValue
 from src.voice_bot.search import folded, search
+from tests.support.memory_audit import MemoryAudit
 from tests.support.users import Person
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -45,6 +46,7 @@ class House:
     async def open(self, **settings: Any) -> House:
         parts = Parts(
             store=self.store,
+            audit=MemoryAudit(),
             browser=self.browser,
             understander=ScriptedUnderstander(),
             now=ticking_clock(),

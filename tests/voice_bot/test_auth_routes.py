@@ -17,8 +17,11 @@ from src.config import Settings
 from src.voice_bot.app import Parts, build_app
 from tests.support.cognito import PASSWORD, RunningCognito, running_cognito
 from tests.support.dynalite import running_dynalite
+from tests.support.memory_audit import MemoryAudit
 from tests.support.users import Person
 from tests.support.voice_bot import BANK, FakeBrowser, FakeStore, ScriptedUnderstander, ticking_clock
+
+pytestmark = pytest.mark.integration
 
 REFRESH = "voice_agent_refresh"
 GUEST = "voice_agent_guest"
@@ -143,9 +146,9 @@ async def test_signing_out_everywhere(house: House) -> None:
     session_id = (await here.start())["session_id"]
     url = f"http://127.0.0.1:{house.server.port}/ws?session_id={session_id}"
     async with here.http.ws_connect(url, headers=here.headers) as socket:
-        await socket.receive(timeout=5)
+        await socket.receive(timeout=20)
         assert await here.call("POST", "/api/auth/logout") == (204, None)
-        closing = await socket.receive(timeout=5)
+        closing = await socket.receive(timeout=20)
         assert closing.type.name in {"CLOSE", "CLOSED"}
     assert REFRESH not in here.cookies()
     assert (await here.call("GET", f"/api/sessions/{session_id}"))[0] == 401
@@ -303,7 +306,7 @@ async def test_an_officer_signs_in_and_every_look_is_on_record(house: House) -> 
 
 async def test_a_service_without_a_cognito_serves_guests_and_says_so() -> None:
     settings = Settings(sample_bank_url=BANK)
-    parts = Parts(store=FakeStore(), browser=FakeBrowser(), voice=False)
+    parts = Parts(store=FakeStore(), audit=MemoryAudit(), browser=FakeBrowser(), voice=False)
     async with TestServer(build_app(settings, parts)) as server:
         person = Person(server)
         await person.start()

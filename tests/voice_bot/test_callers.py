@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 from src.config import load_settings
 from src.exceptions import DatabaseConnectionError
 from src.voice_bot.app import Parts, build_app
+from tests.support.memory_audit import MemoryAudit
 from tests.support.users import FakeAuth, Person
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -46,6 +47,7 @@ class House:
 async def house() -> AsyncIterator[House]:
     parts = Parts(
         store=FakeStore(),
+        audit=MemoryAudit(),
         browser=FakeBrowser(),
         auth=FakeAuth(),  # type: ignore[arg-type]
         understander=ScriptedUnderstander(),

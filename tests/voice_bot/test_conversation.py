@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from src.config import Settings
-from src.contract import Open, Restore, Submit, UnrestoredField
+from src.contract import Action, Fill, Open, Prepare, Restore, Submit, UnrestoredField
 from src.exceptions import (
     BrowserFieldNotFoundError,
     BrowserFieldRejectedError,
@@ -43,6 +43,7 @@ from tests.support.voice_bot import (
     settings_for_tests,
     ticking_clock,
 )
+from tests.support.voice_call import until
 
 OWNER = "guest-1"
 BOTH = "customerName=Nguyễn Văn An;phoneNumber=0963023600"
@@ -506,3 +507,28 @@ async def test_the_recogniser_knows_the_situation(world: World) -> None:
     assert context.focus_field.name == "customerName"
     assert context.language == conversation.language == "vi"
     assert conversation.greeting() == tuple(m.text for m in conversation.view().messages)
+
+
+async def test_the_page_is_made_ready_while_the_citizen_still_speaks(world: World) -> None:
+    """Once a turn and field, and nothing is written by it; who cannot be asked then is not missed."""
+    conversation = await world.loan()
+    opening = len(world.browser.calls)
+
+    def asked() -> list[Action]:
+        return [action for _, actions in world.browser.calls[opening:] for action in actions]
+
+    async def anticipated(words: str, calls: int) -> None:
+        conversation.anticipate(words)
+        await until(lambda: len(asked()) == calls, "the agent's being asked")
+
+    await anticipated("phoneNumber=0963", 1)
+    await anticipated("phoneNumber=0963023600", 1)
+    assert asked() == [Prepare(field="phoneNumber")]
+    assert value_of(conversation, "phoneNumber") == ""
+    await conversation.hear("phoneNumber=0963023600")
+    assert isinstance(asked()[-1], Fill)
+    assert value_of(conversation, "phoneNumber") == "0963023600"
+    world.browser.fail_next = ServiceUnavailableError()
+    await anticipated("phoneNumber=0963023601", len(asked()) + 1)
+    await conversation.hear("phoneNumber=0963023601")
+    assert value_of(conversation, "phoneNumber") == "0963023601"

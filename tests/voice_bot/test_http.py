@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient
 
 from src.exceptions import DatabaseConnectionError, ServiceUnavailableError
 from src.voice_bot.app import Parts, build_app
+from tests.support.memory_audit import MemoryAudit
 from tests.support.voice_bot import (
     BANK,
     FakeBrowser,
@@ -51,7 +52,12 @@ class Bot:
 async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
     browser, store = FakeBrowser(), FakeStore()
     parts = Parts(
-        store=store, browser=browser, understander=ScriptedUnderstander(), now=ticking_clock(), voice=False
+        store=store,
+        audit=MemoryAudit(),
+        browser=browser,
+        understander=ScriptedUnderstander(),
+        now=ticking_clock(),
+        voice=False,
     )
     app = build_app(settings_for_tests(frontend_dir=tmp_path / "dist", data_dir=tmp_path), parts)
     async with client_of(app) as client:
@@ -268,7 +274,8 @@ async def test_a_request_of_another_sites_page_is_refused(bot: Bot) -> None:
 
 async def test_guests_can_be_switched_off() -> None:
     app = build_app(
-        settings_for_tests(guests_allowed=False), Parts(store=FakeStore(), browser=FakeBrowser(), voice=False)
+        settings_for_tests(guests_allowed=False),
+        Parts(store=FakeStore(), audit=MemoryAudit(), browser=FakeBrowser(), voice=False),
     )
     async with client_of(app) as client:
         for method, path in (("POST", "/api/sessions"), ("GET", "/api/sessions"), ("GET", "/ws")):
@@ -304,7 +311,9 @@ async def test_health_shows_every_part(bot: Bot) -> None:
 
 async def test_health_is_503_without_a_database() -> None:
     store = FakeStore(fail_next=DatabaseConnectionError())
-    app = build_app(settings_for_tests(), Parts(store=store, browser=FakeBrowser(), voice=False))
+    app = build_app(
+        settings_for_tests(), Parts(store=store, audit=MemoryAudit(), browser=FakeBrowser(), voice=False)
+    )
     async with client_of(app) as client, client.get("/health") as answer:
         health = await answer.json()
         assert (answer.status, health["status"]) == (503, "unhealthy")

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import socket
 import time
 from collections.abc import Iterator
 
@@ -17,14 +18,16 @@ from src.exceptions import ConfigurationError
 from src.voice_bot.ice import IceSettings
 from src.voice_bot.pipeline.calls import Calls
 from src.voice_bot.pipeline.equipment import Equipment
+from src.voice_bot.pipeline.peer import answer_offer
 from src.voice_bot.speech.espeak_tts import EspeakTextToSpeech
 from src.voice_bot.speech.pocketsphinx_stt import PocketSphinxSpeechToText
 from src.voice_bot_api import IceServer
 from tests.support.coturn import SECRET, running_coturn
 from tests.support.speech_situations import situation
-from tests.support.voice_call import FakeConversation, phone
+from tests.support.voice_call import FakeConversation, loopback_candidates, phone
 
 NOW = 1_790_000_000.0
+PATIENCE_OF_AIOICE = 5.0
 URLS = ("stun:stun.test:3478", "turn:turn.test:3478", "turns:turn.test:5349")
 
 
@@ -132,6 +135,25 @@ async def test_a_call_through_the_relay(turn_url: str, monkeypatch: pytest.Monke
             await citizens.until_sound(0)
     finally:
         await calls.close()
+
+
+async def test_servers_that_do_not_answer_hold_no_offer_up() -> None:
+    """Nothing comes back from STUN and TURN: the host's own candidates are told all the same."""
+    with loopback_candidates(), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as dead:
+        dead.bind(("127.0.0.1", 0))
+        at = f"127.0.0.1:{dead.getsockname()[1]}"
+        servers = IceSettings((f"stun:{at}", f"turn:{at}"), SECRET).servers("guest-1", NOW).ice_servers
+        async with phone() as citizens:
+            sdp = await citizens.offer()
+            began = time.monotonic()
+            peer = await answer_offer(sdp, servers)
+            waited = time.monotonic() - began
+            told = peer.get_answer()
+            await peer.disconnect()
+        assert dead.recv(2048)  # they were asked
+    assert told is not None
+    assert "typ host" in told["sdp"]
+    assert waited < PATIENCE_OF_AIOICE / 2
 
 
 def only_relays(sdp: str) -> str:

@@ -13,8 +13,9 @@ import aiohttp
 import pytest
 
 from tests.support.dynalite import free_port, running_dynalite
+from tests.support.patience import patience
 
-READY_SECONDS = 40.0
+READY_SECONDS = 120.0
 STOP_SECONDS = 3.0
 
 Process = asyncio.subprocess.Process
@@ -62,10 +63,10 @@ async def test_it_stops_within_three_seconds_of_sigterm_with_a_page_listening(tm
                 assert (await socket.receive_json())["type"] == "session"
                 told_at = time.monotonic()
                 process.send_signal(signal.SIGTERM)
-                async with asyncio.timeout(STOP_SECONDS):
+                async with asyncio.timeout(patience(STOP_SECONDS) * 3):
                     assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
                     assert await process.wait() == 0
-        assert time.monotonic() - told_at < STOP_SECONDS
+        assert time.monotonic() - told_at < patience(STOP_SECONDS)
 
 
 async def test_settings_that_cannot_work_are_named_and_nothing_starts(tmp_path: Path) -> None:

@@ -11,9 +11,8 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
-from src.exceptions import DatabaseConnectionError
-from src.security.audit_log import BEFORE_THE_FIRST, AuditPage, Entry, Look, _hash_of, chain_holds
 from src.voice_bot.app import Parts, build_app
+from tests.support.memory_audit import MemoryAudit
 from tests.support.users import FakeAuth, Person
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -22,29 +21,6 @@ from tests.support.voice_bot import (
     settings_for_tests,
     ticking_clock,
 )
-
-
-class MemoryAudit:
-    """An audit log in memory. While ``down`` it takes nothing."""
-
-    def __init__(self) -> None:
-        self.kept: list[Entry] = []
-        self.down = False
-
-    async def append(self, look: Look) -> Entry:
-        if self.down:
-            raise DatabaseConnectionError
-        sequence = len(self.kept) + 1
-        previous = self.kept[-1].hash if self.kept else BEFORE_THE_FIRST
-        facts = {name: getattr(look, name) for name in Look.__dataclass_fields__}
-        entry = Entry(**facts, sequence=sequence, previous=previous, hash=_hash_of(look, sequence, previous))
-        self.kept.append(entry)
-        return entry
-
-    async def entries(self, limit: int, before: int | None = None) -> AuditPage:
-        found = [entry for entry in self.kept[::-1] if before is None or entry.sequence < before]
-        shown = tuple(found[:limit])
-        return AuditPage(shown, shown[-1].sequence if len(found) > limit else None, chain_holds(found))
 
 
 class Bank:
@@ -225,13 +201,13 @@ async def test_an_officer_follows_for_as_long_as_the_citizen_agrees(bank: Bank) 
     officer = bank.person("chi:officer")
     path = f"/api/staff/sessions/{session_id}/follow?reason=customer_request"
     async with officer.http.ws_connect(officer._base + path, headers=officer.headers) as socket:
-        first = await socket.receive_json(timeout=5)
+        first = await socket.receive_json(timeout=20)
         assert (first["type"], first["session"]["session_id"]) == ("session", session_id)
         await citizen.call("POST", f"/api/sessions/{session_id}/messages", {"text": "phoneNumber=0963023600"})
-        kinds = {(await socket.receive_json(timeout=5))["type"] for _ in range(3)}
+        kinds = {(await socket.receive_json(timeout=20))["type"] for _ in range(3)}
         assert {"transcript", "field"} <= kinds
         await bank.agree(citizen, session_id, False)
-        while (message := await socket.receive(timeout=5)).type is aiohttp.WSMsgType.TEXT:
+        while (message := await socket.receive(timeout=20)).type is aiohttp.WSMsgType.TEXT:
             event = json.loads(message.data)
             assert event["type"] != "session" or event["session"]["staff_may_read"]
         assert message.data == 4003

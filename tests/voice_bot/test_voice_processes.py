@@ -20,7 +20,7 @@ from tests.support.voice_call import Phone, loopback_candidates, phone
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 
 
 @asynccontextmanager

@@ -22,6 +22,7 @@ from aiortc import RTCPeerConnection
 from src.voice_bot.app import Parts, build_app
 from src.voice_bot.webrtc import CALLS
 from tests.support.dynalite import free_port, running_dynalite
+from tests.support.patience import patience
 from tests.support.product import alive, descendants
 from tests.support.voice_bot import (
     FakeBrowser,
@@ -35,7 +36,7 @@ from tests.support.voice_call import loopback_candidates, phone, until
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio(loop_scope="module")]
 
-READY_SECONDS = 40.0
+READY_SECONDS = 120.0
 STOP_SECONDS = 3.0
 
 
@@ -87,12 +88,8 @@ async def test_an_offer_makes_a_session_with_a_greeting_and_a_cookie(bot: Bot) -
         async with bot.client.ws_connect(f"/ws?session_id={answer['session_id']}") as page:
             assert (await page.receive_json())["type"] == "session"
             await page.send_json({"type": "interrupt"})
-            while (await page.receive_json()) != {
-                "v": 1,
-                "type": "speaking",
-                "who": "assistant",
-                "speaking": False,
-            }:
+            silent = {"v": 1, "type": "speaking", "who": "assistant", "speaking": False}.items()
+            while not silent <= (await page.receive_json()).items():
                 pass
     await until(lambda: len(bot.app[CALLS]) == 0, "the end of the call")
 
@@ -261,7 +258,7 @@ async def test_the_process_stops_within_three_seconds_of_sigterm_with_a_live_cal
                 started = time.monotonic()
                 process.send_signal(signal.SIGTERM)
                 assert await process.wait() == 0
-                assert time.monotonic() - started < STOP_SECONDS
+                assert time.monotonic() - started < patience(STOP_SECONDS)
         assert not alive(children)
 
 

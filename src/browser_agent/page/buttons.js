@@ -52,7 +52,14 @@ function describeMessages(notices, modal, fields, sight) {
     const text = sentences(shownTextOf(notice));
     if (text && !own.has(text) && !texts.some((other) => other.includes(text))) texts.push(text);
   }
-  return modal ? [sentences(shownTextOf(modal)), ...texts].filter(Boolean) : texts;
+  return modal ? [wordsOfDialog(modal), ...texts].filter(Boolean) : texts;
+}
+
+/** What a dialog says: all of it; of one with fields, which are told as such, its heading. */
+function wordsOfDialog(modal) {
+  if (!countBeneath(modal)) return sentences(shownTextOf(modal));
+  const heading = findIn(modal, "h1, h2, h3, h4, h5, h6, [role=heading]");
+  return groupName(modal).text || (heading ? short(shownTextOf(heading)) : "") || sentences(shownTextOf(modal));
 }
 
 /** On a page with nothing left to fill in: its heading and text, where a receipt may stand. */

@@ -20,26 +20,6 @@ const typeOf = (field) => widgetOf(field)?.type(field) ?? nativeType(field);
 const nativeType = ({ kind, controls }) =>
   ({ selects: "select", checkboxes: "checkbox", editable: "textarea", input: controls[0].type })[kind] ?? kind;
 
-/** DOM name, or id, or a stable slug of the label; a number makes it unique. */
-function nameOf(field, label, taken) {
-  const control = field.controls[0];
-  const own = idOf(control);
-  const id = own && !MACHINE_ID.test(own) ? own : "";
-  const shared = field.kind === "checkboxes" ? sharedName(field.controls) : lastingName(control);
-  const base = field.name || shared || id || slug(label) || `field-${typeOf(field)}`;
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
-  return name;
-}
-
-/** The control's name, unless a library drew it: then another one comes on the next visit. */
-function lastingName(control) {
-  const given = attributeOf(control, "name");
-  return given && DRAWN_NAME.test(given) ? null : given;
-}
-
-const DRAWN_NAME = /^(_r_\w+_|:r\w+:|«r\w+»|el-id-[\d-]+|mui-\d+|radix-\S+|headlessui-\S+)$/;
-
 const optionLabel = (option) => short(option.label || option.textContent);
 
 /** The first entry of a list that only says "choose": no option, whatever its value. */

@@ -6,7 +6,7 @@ const DROP_WORDS = /\b(drag|drop|upload|keo tha|keo va tha|tai (tep|anh|file)|ch
 
 const known = {
   fields: new Map(), buttons: [], stepList: null, panels: [], initial: new Map(), counts: new Map(), toggles: new Map(), openers: new Map(), closed: new Map(),
-  roots: [document], suspects: [], labels: new Map(), seen: new Map(),
+  roots: [document], suspects: [], labels: new Map(), seen: new Map(), names: new Map(), site: false,
 };
 
 /** The page as plain data. */
@@ -17,7 +17,8 @@ function discover() {
   known.counts = countControls(found.controls.filter((control) => !NOT_FIELDS.has(control.type)));
   const widgets = claimWidgets(found, sight);
   widgets.fields = widgets.fields.filter((field) => !belongsToSite(field.face ?? field.controls[0], found.controls.length) && !nearest(field.face ?? field.controls[0], TOOLS));
-  const own = ownControls(found, widgets.taken, sight);
+  let own = ownControls(found, widgets.taken, sight);
+  if (known.site && !own.length && !widgets.fields.length) own = controlsOfSite(found, widgets.taken, sight);
   const controls = [...own, ...widgets.fields.map((field) => field.face ?? field.controls[0])];
   known.counts = countControls([...own, ...widgets.fields.flatMap((field) => (field.parts?.length ? [field.face ?? field.controls[0]] : field.controls))]);
   const stepList = findStepList(sight);
@@ -27,7 +28,7 @@ function discover() {
   const panels = findPanels(controls, stepList, buttons.some((button) => stepWords.test(fold(button.label))), sight);
   const step = describeSteps(panels, stepList, sight);
   Object.assign(known, { stepList, panels });
-  const fields = describeFields([...groupControls(own), ...widgets.fields], { panels, step, headings: found.headings, order: found.order, sight });
+  const fields = describeFields([...groupControls(own), ...widgets.fields], { panels, step, headings: found.headings, order: found.order, sight, modal });
   tieSummaries(fields, found.notices, sight);
   return {
     url: location.href,
@@ -37,8 +38,8 @@ function discover() {
     steps_open: stepList ? stepList.items.map((item) => stepTarget(item) !== null) : [],
     fields,
     buttons,
-    messages: describeMessages(found.notices, modal, fields, sight),
-    dialog: modal ? sentences(shownTextOf(modal)) : null,
+    messages: describeMessages(found.notices.filter((notice) => !widgets.taken.has(notice)), modal, fields, sight),
+    dialog: modal ? wordsOfDialog(modal) : null,
     frames: describeFrames(found, { panels, step, sight }),
     suspects: found.suspects.length,
     capped: found.capped || controls.length >= MAX_FIELDS,
@@ -56,10 +57,15 @@ function ownControls(found, taken, sight) {
   return own;
 }
 
+/** Where the page has no other form: what people fill in of the form in its header, most often a log-in. */
+const controlsOfSite = (found, taken, sight) =>
+  found.controls.filter((control) => !taken.has(control) && inFormOfSite(control) && !isNoField(control, sight, labelsOf(control))).slice(0, MAX_FIELDS);
+
 function describeFields(fields, scene) {
+  scene.naming = beginNaming(fields);
   known.fields = new Map();
   known.closed = new Map();
-  const place = (field) => scene.order.get(field.controls[0]) ?? scene.order.get(faceOf(field)) ?? 0;
+  const place = (field) => scene.order.get(faceOf(field)) ?? scene.order.get(field.controls[0]) ?? 0;
   return fields.sort((one, other) => place(one) - place(other)).slice(0, MAX_FIELDS).map((field) => describeField(field, scene));
 }
 
@@ -67,10 +73,10 @@ function describeFields(fields, scene) {
 const faceOf = (field) => field.face ?? field.controls[0];
 
 function describeField(field, scene) {
-  const { panels, step, sight } = scene;
+  const { panels, step, sight, modal } = scene;
   const control = field.controls[0];
   const label = labelOfField(field);
-  const name = nameOf(field, label.text, known.fields);
+  const name = steadyNameOf(field, label.text, scene.naming);
   known.fields.set(name, field);
   const state = readField(field);
   if (!known.initial.has(control)) known.initial.set(control, state.value);
@@ -91,12 +97,13 @@ function describeField(field, scene) {
     ...notesOf(field, label.group, sight),
     ...faultOf(field),
     step: step ? (at >= 0 ? at : step.index) : null,
-    section: sectionOf(control, label, panels[at] ?? null, opener, scene),
+    section: sectionOf(faceOf(field), label, panels[at] ?? null, opener, scene),
     placeholder: short(control.placeholder) || null,
     ...limitsOf(field),
     multiple: widgetOf(field)?.multiple(field) ?? (field.kind === "checkboxes" || control.multiple === true),
     read_only: isReadOnly(field),
     lazy: widgetOf(field)?.lazy === true,
+    covered: modal !== null && !holdsDeep(modal, faceOf(field)),
   };
 }
 

@@ -148,4 +148,7 @@ async function focusField({ name }) {
 }
 
 /** The control itself, for setting files on it. */
-const control = ({ name }) => lookUp(name)?.controls[0] ?? null;
+const control = ({ name }) => {
+  const field = lookUp(name);
+  return field?.kind === "drop" ? inputOfArea(field) : field?.controls[0] ?? null;
+};

@@ -87,7 +87,7 @@ const isStatement = (text) => /\s(or|hoặc)$/i.test(text) || (!/[?:]$/.test(tex
 
 /** The browser's own accessible name, where it tells more than a placeholder. Costly: the last of the certain sources. */
 function accessibleName(control, placeholder) {
-  const name = clean(control.computedName);
+  const name = control.type === "file" ? "" : clean(control.computedName); // a file input without a label says that no file is chosen
   return name !== placeholder && !isJunk(name) ? name : "";
 }
 

@@ -8,6 +8,9 @@ const NO_NAME = /^[\s,;.*–-]*(or|hoặc|and|và|required|bắt buộc|arrow|wh
 const MAX_LABEL = 120;
 const LABEL_CLIMB = 6;
 
+/** A unit, a prefix, the "or" between two fields: text beside a control that is not its name. */
+const namesNothing = (text) => AFFIX.test(text) || NO_NAME.test(text);
+
 /** The number of controls beneath each element of the page, as the last discovery counted them. */
 const countBeneath = (element) => known.counts.get(element) ?? 0;
 
@@ -51,7 +54,7 @@ function textAmong(node, group) {
   for (let before = nodeBefore(node); before; before = nodeBefore(before)) {
     if (before.nodeType === Node.TEXT_NODE) {
       const text = clean(before.data);
-      if (!AFFIX.test(text) && !NO_NAME.test(text)) return { text: text.length <= MAX_LABEL ? text : "", touching: true };
+      if (!namesNothing(text)) return { text: text.length <= MAX_LABEL ? text : "", touching: true };
       continue;
     }
     if (before.nodeType !== Node.ELEMENT_NODE) continue;
@@ -69,7 +72,7 @@ function textOfSibling(before, group) {
   if (tagOf(before) === "LABEL" && before.control && !group) return { text: "" };
   if (ADDON.test(classOf(before)) || attributeOf(before, "aria-hidden") === "true") return undefined;
   const text = textOf(before, hintsIn(before, questionNumber(before))) || textOf(before);
-  if (AFFIX.test(text) || NO_NAME.test(text)) return undefined;
+  if (namesNothing(text)) return undefined;
   if (isHint(before) && elementBefore(before)) return undefined;
   const heading = isA(before, "h1, h2, [role=heading][aria-level='1']");
   return { text: text.length <= MAX_LABEL || group ? text.slice(0, 2 * MAX_LABEL) : "", heading: heading && !group, label: tagOf(before) === "LABEL" };

@@ -1,7 +1,7 @@
 // What a page says about a field beside its label: help, and errors once there are any.
 
 const INVALID_MARK = /(^|[\s_-])(is-invalid|has-error|invalid|input-validation-error|field-error|error|not-valid|ng-invalid ng-touched|danger)([\s]|$)/i;
-const ERRORS = "[role=alert], [aria-live=assertive], [class*=error], [class*=invalid], [class*=danger], [id*=error], [class*=validation-message], [data-valmsg-for]";
+const ERRORS = "[role=alert], [aria-live=assertive], [class*=error], [class~=err], [class$=-err], [class*=invalid], [class*=danger], [id*=error], [class*=validation-message], [data-valmsg-for]";
 
 /** {help, error, invalid} from the descriptions of a field and what stands in its own corner. */
 function notesOf(field, group, sight) {
@@ -15,8 +15,8 @@ function notesOf(field, group, sight) {
   const shownText = (note) => (sight.shown(note) ? short(shownTextOf(note)) : "");
   const errors = [...described.filter(isErrorNote), ...pointed, ...near];
   const help = described.filter((note) => !isErrorNote(note));
-  const error = errors.map(shownText).find(Boolean)
-    ?? (invalid ? help.map(shownText).find(Boolean) : undefined)
+  const error = errors.map(shownText).find(hasLetters) // a red star marks what is required
+    ?? (invalid ? help.map(shownText).find(hasLetters) : undefined)
     ?? (corner && (invalid || isMarkedInvalid(control, corner)) ? textByColour(corner, control, sight) : undefined);
   const told = short(help.map((note) => textOf(note)).filter(Boolean).join(" ")) || hintBeside(corner, control, errors, sight);
   return { help: told && told !== error ? told : null, error: error || null, invalid: invalid || Boolean(error && isMarkedInvalid(control, corner)) };

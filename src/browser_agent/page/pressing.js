@@ -20,8 +20,8 @@ const buttonAt = ({ index, label }) => {
   return button && isThere(button) && short(buttonLabel(button), 120) === label ? button : null;
 };
 
-const buttonPoint = (wanted) => pointOf(buttonAt(wanted));
-const stepPoint = ({ index }) => pointOf(stepTargetAt(index));
+const buttonPoint = (wanted) => pointOf(leaving(buttonAt(wanted)));
+const stepPoint = ({ index }) => pointOf(leaving(stepTargetAt(index)));
 const stepTargetAt = (index) => {
   const item = known.stepList?.items[index];
   return item && isThere(item) ? stepTarget(item) : null;
@@ -32,8 +32,13 @@ const openerPoint = ({ name }) => pointOf(known.closed.get(name));
 const pressOpener = ({ name }) => pressElement(known.closed.get(name) ?? null);
 
 /** Where something lies over a button (a banner, a sticky bar): press it all the same. */
-const pressButton = (wanted) => pressElement(buttonAt(wanted));
-const pressStep = ({ index }) => pressElement(stepTargetAt(index));
+const pressButton = (wanted) => pressElement(leaving(buttonAt(wanted)));
+const pressStep = ({ index }) => pressElement(leaving(stepTargetAt(index)));
+
+function leaving(element) {
+  forgetNames();
+  return element;
+}
 
 function pressElement(element) {
   element?.click();
@@ -84,6 +89,12 @@ async function changed({ signature, milliseconds }) {
 function look() {
   const page = discover();
   return { page, signature: signatureOf(page), changed: false };
+}
+
+/** From now on, where this document has no form of its own, the one in its header counts. */
+function lookAtSite() {
+  known.site = true;
+  return look();
 }
 
 const ready = () => readinessOf(document) === "complete";

@@ -12,12 +12,14 @@ const TOOLS = "[role=toolbar], trix-toolbar, [class*=toolbar], [class*=ql-toolti
 const TEXT_CONTROL = "input:not([type]), input[type=text], input[type=email], input[type=search], input[type=tel], input[type=url], textarea";
 const STYLED_TYPES = new Set(["checkbox", "radio", "file", "range"]);
 
-/** Whether the control is no field for a person; `count` is how many controls the page has. */
-function isTrap(control, sight, labelElements, count) {
+/** Whether the control is no field of the page's form; `count` is how many controls the page has. */
+const isTrap = (control, sight, labelElements, count) => belongsToSite(control, count) || isNoField(control, sight, labelElements);
+
+/** Whether the control is no field for a person, wherever it stands. */
+function isNoField(control, sight, labelElements) {
   const marks = [idOf(control), attributeOf(control, "name") ?? "", classOf(control)];
   if (CAPTCHA.test(marks.join(" ")) || marks.some((mark) => HONEYPOT.test(mark))) return true;
   if (marks.some((mark) => PERHAPS_HONEYPOT.test(mark)) && !(labelElements.length && sight.shown(control))) return true;
-  if (belongsToSite(control, count)) return true;
   if (isEditorTool(control, sight)) return true;
   const styledAway = STYLED_TYPES.has(control.type);
   if (labelElements.some((label) => LEAVE_EMPTY.test(fold(wholeText(label)))) || tellsToLeave(control)) return true;
@@ -54,6 +56,14 @@ function belongsToSite(control, count) {
   const form = control.form ?? chrome.element;
   const others = [...findAllIn(form, TEXT_CONTROL)].length;
   return others <= (control.form || chrome.landmark ? 2 : 1); // a menu by its name alone may as well be where one books
+}
+
+/** Whether the control stands in a form of the site's frame that people fill in: a log-in, or one of two boxes and more. */
+function inFormOfSite(control) {
+  const form = control.form;
+  if (!form || nearest(form, "[role=search]") || inCookieBanner(control)) return false;
+  const boxes = [...findAllIn(form, "input:not([type=hidden], [type=submit], [type=button], [type=image], [type=checkbox], [type=radio]), textarea")];
+  return findIn(form, "input[type=password], input[autocomplete*=username]") !== null || (boxes.length > 1 && !boxes.some((box) => box.type === "search"));
 }
 
 function chromeAround(control) {

@@ -73,7 +73,7 @@ function sort(element, found) {
 function sortByAttributes(element, tag, found) {
   const role = roleOf(element);
   if (hasAttribute(element, "contenteditable") && isEditable(element) && !(elementAbove(element) && isEditable(elementAbove(element)))) found.controls.push(element);
-  if (tellsOfWidget(element) || ROLES.has(role)) found.roles.push(element);
+  if (tellsOfWidget(element) || ROLES.has(role) || isBareHandle(element)) found.roles.push(element);
   if (role === "heading" || (role === "" && !/^H[1-6]$/.test(tag) && HEADING_MARK.test(classOf(element)) && tag !== "LABEL" && tag !== "LEGEND")) found.headings.push(element);
   if (tag !== "DIALOG" && isA(element, DIALOGS)) found.dialogs.push(element);
   if (tag !== "BUTTON" && isButton(element)) found.buttons.push(element);

@@ -536,6 +536,7 @@ fever, sốt
 cough, ho
 headache, head, đau đầu, nhức đầu
 pain, hurt, ache, đau
+injured, injury, hurt, wounded, bị thương
 heart, cardiac, tim, tim mạch
 blood pressure, hypertension, huyết áp, cao huyết áp
 diabetes, diabetic, tiểu đường, đái tháo đường
@@ -670,7 +671,7 @@ NOBODY = frozenset(
 UNHEARD = frozenset(
     "a an the of to for in at on by with my your our his her its their is are was were be been am do does did "
     "i you we they he she it this that these those and or if so as from into up out will would like want need "
-    "which what do does did there there's it's i'm we're that's he's she's one ones have has had me us them please can could may "
+    "which what anyone anybody do does did there there's it's i'm we're that's he's she's one ones have has had me us them please can could may "
     "của cho là thì mà ở tại vào về bằng qua các những cái chiếc anh chị em tôi tui mình bạn chúng ta "
     "được bị có cần muốn xin hãy nhé nha ạ dạ vâng và với hoặc hay do để đi này kia đó ấy đây rồi luôn "
     "hơi tí chút xíu lắm quá khá rất just really quite very bit little about around "
@@ -679,7 +680,7 @@ UNHEARD = frozenset(
 """Small words that are no sign of anything here."""
 
 NEGATIONS = frozenset(
-    "not no can't cannot won't without none non never không chưa chẳng chả khỏi đừng hổng don't doesn't isn't didn't haven't never".split()
+    "nobody not no can't cannot won't without none non never không chưa chẳng chả khỏi đừng hổng don't doesn't isn't didn't haven't never".split()
 )
 
 STANDING_FOR_NAMES = frozenset({"one"})

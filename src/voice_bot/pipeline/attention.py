@@ -95,6 +95,8 @@ class Attention:
                 self._turns.take(words, self._machine.last_voice)
             case e.Anticipate(words=words):
                 self._conversation.anticipate(words)
+            case e.BreakOff():
+                self._conversation.break_off()
             case e.HangUp():
                 self._leaving = True
             case _:

@@ -13,7 +13,6 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
-from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pipecat.workers.runner import WorkerRunner
 
 from src.exceptions import WebRTCConnectionError
@@ -23,9 +22,10 @@ from src.voice_bot.pipeline.attention import Attention
 from src.voice_bot.pipeline.conversation import Conversation
 from src.voice_bot.pipeline.equipment import Equipment
 from src.voice_bot.pipeline.hearing import INPUT_RATE, Hearing
-from src.voice_bot.pipeline.peer import CONNECT_SECONDS, answer_again, listen_without_delay
+from src.voice_bot.pipeline.peer import CONNECT_SECONDS, answer_again
 from src.voice_bot.pipeline.reporting import CallReport
 from src.voice_bot.pipeline.speaking import SAMPLE_RATE, Speaking
+from src.voice_bot.pipeline.transport import StraightTransport
 from src.voice_bot.pipeline.turns import SpokenTurns
 from src.voice_bot.pipeline.utterances import Utterances
 from src.voice_bot.turn_taking import events as e
@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 
 OUTPUT_CHUNKS_OF_10_MS: Final = 2
 IDLE_SECONDS: Final = 900.0
+"""A line on which nobody has said a word for so long, the muted ones among them, is given free."""
 SILENT_PEER_SECONDS: Final = 5.0
 WATCH_SECONDS: Final = 0.5
 MOVE_SECONDS: Final = 5.0
@@ -55,7 +56,7 @@ class VoiceCall:
     ) -> None:
         self.peer, self.conversation = peer, conversation
         self._clock, self._started_at = clock, clock()
-        self._report = CallReport(conversation)
+        self._report = CallReport(conversation, clock)
         utterances = Utterances(equipment.ears, conversation, self._report, INPUT_RATE)
         self._hearing = Hearing(utterances, clock)
         self._speaking = Speaking(equipment.voice, conversation, self._report, clock)
@@ -65,10 +66,10 @@ class VoiceCall:
         self._attention = Attention(machine, conversation, parts, equipment.tone, self._report, clock)
         self._attention.on_hang_up = lambda: self._soon(self._hang_up())
         self._connected = False
-        transport = _transport(peer)
-        self._worker = _worker(transport, self._hearing, self._speaking)
-        transport.add_event_handler("on_client_connected", self._on_connected)
-        transport.add_event_handler("on_client_disconnected", self._on_disconnected)
+        self._transport = _transport(peer)
+        self._worker = _worker(self._transport, self._hearing, self._speaking)
+        self._transport.add_event_handler("on_client_connected", self._on_connected)
+        self._transport.add_event_handler("on_client_disconnected", self._on_disconnected)
         self._running: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
         self._over = asyncio.Event()
@@ -171,10 +172,12 @@ class VoiceCall:
         if not self._connected:
             return self._clock() - self._started_at > CONNECT_SECONDS
         heard_at = self._hearing.last_sound_at  # None: a peer that only listens
-        return heard_at is not None and self._clock() - heard_at > SILENT_PEER_SECONDS
+        if heard_at is not None and self._clock() - heard_at > SILENT_PEER_SECONDS:
+            return True
+        return self._clock() - self._report.last_spoken > IDLE_SECONDS
 
     async def _on_connected(self, _transport: Any, _peer: Any) -> None:
-        listen_without_delay(self.peer)
+        self._transport.straighten()
         self._speaking.away(False)
         if not self._connected:
             self._connected = True
@@ -201,8 +204,8 @@ class VoiceCall:
         task.add_done_callback(self._errands.discard)
 
 
-def _transport(peer: SmallWebRTCConnection) -> SmallWebRTCTransport:
-    return SmallWebRTCTransport(
+def _transport(peer: SmallWebRTCConnection) -> StraightTransport:
+    return StraightTransport(
         peer,
         TransportParams(
             audio_in_enabled=True,
@@ -213,12 +216,12 @@ def _transport(peer: SmallWebRTCConnection) -> SmallWebRTCTransport:
     )
 
 
-def _worker(transport: SmallWebRTCTransport, hearing: Hearing, speaking: Speaking) -> PipelineWorker:
+def _worker(transport: StraightTransport, hearing: Hearing, speaking: Speaking) -> PipelineWorker:
     return PipelineWorker(
         Pipeline([transport.input(), hearing, speaking, transport.output()]),
         params=PipelineParams(audio_in_sample_rate=INPUT_RATE, audio_out_sample_rate=SAMPLE_RATE),
         enable_rtvi=False,  # the page's WebSocket is the one channel
         enable_turn_tracking=False,
-        idle_timeout_secs=IDLE_SECONDS,
+        idle_timeout_secs=None,  # its observer would look at every frame
         cancel_timeout_secs=CLOSE_SECONDS,
     )

@@ -40,6 +40,10 @@ class Conversation(Protocol):
     def anticipate(self, text: str) -> None:
         """These may be the words of the next turn: find out what they mean, write nothing. Never waits."""
 
+    def break_off(self) -> None:
+        """The citizen has more to say: do not wait any longer for a model to make something of their last
+        words. What they said stays said."""
+
     def greeting(self) -> tuple[str, ...]:
         """What the bot says when the citizen comes on the line."""
 

@@ -29,7 +29,7 @@ class Hearing(FrameProcessor):
     """Cuts sound into the detector's windows. The detector takes 0.3 ms a window, so nothing waits for it."""
 
     def __init__(self, utterances: Utterances, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+        super().__init__(enable_direct_mode=True)
         self._utterances, self._clock = utterances, clock
         self._detector: SileroVADAnalyzer | None = SileroVADAnalyzer(sample_rate=INPUT_RATE)
         self._detector.set_sample_rate(INPUT_RATE)

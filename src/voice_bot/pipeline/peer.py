@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from aiortc import MediaStreamTrack, RTCIceServer
-from aiortc.jitterbuffer import JitterBuffer
+from aiortc import RTCIceServer
 from aiortc.sdp import SessionDescription, candidate_from_sdp
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 
@@ -14,12 +14,24 @@ from src.exceptions import InvalidInputError, WebRTCConnectionError
 from src.voice_bot_api import IceCandidate, IceServer
 
 CONNECT_SECONDS: Final = 15
-JITTER_CAPACITY: Final = 16
-"""Packets of 20 ms that may be waited for."""
-UNREAD_FRAMES: Final = 6
-"""More frames of 10 ms than can be on their way."""
+GATHER_SECONDS: Final = 0.5
+"""So long STUN and TURN servers may take, and no longer: the offer is answered with what there is then. Host
+candidates are there at once, and what the citizen's browser finds itself is trickled."""
 _UNUSABLE: Final = "The offer is not a usable session description."
 _PREFIX: Final = "candidate:"
+
+
+class Peer(SmallWebRTCConnection):
+    """Pipecat's connection, which does not wait 5 s for a STUN server that is down, as aioice does."""
+
+    def force_transceivers_to_send_recv(self) -> None:
+        """Pipecat calls this when the offer is read and nothing is gathered yet."""
+        super().force_transceivers_to_send_recv()  # type: ignore[no-untyped-call] # Pipecat's annotation is missing
+        for transport in getattr(self.pc, "_RTCPeerConnection__iceTransports"):  # noqa: B009 - aiortc's own name
+            connection = transport.iceGatherer._connection
+            connection.get_component_candidates = partial(
+                connection.get_component_candidates, timeout=GATHER_SECONDS
+            )
 
 
 async def answer_offer(sdp: str, ice_servers: Sequence[IceServer]) -> SmallWebRTCConnection:
@@ -28,7 +40,7 @@ async def answer_offer(sdp: str, ice_servers: Sequence[IceServer]) -> SmallWebRT
     Raises :class:`WebRTCConnectionError` for an offer that is none, or that has no sound.
     """
     _check(sdp)
-    peer = SmallWebRTCConnection(_rtc(ice_servers), connection_timeout_secs=CONNECT_SECONDS)
+    peer: SmallWebRTCConnection = Peer(_rtc(ice_servers), connection_timeout_secs=CONNECT_SECONDS)
     _listen_to_no_messages(peer)
     try:
         await peer.initialize(sdp, "offer")
@@ -46,21 +58,11 @@ async def answer_again(peer: SmallWebRTCConnection, sdp: str, ice_servers: Seque
     """
     _check(sdp)
     peer.ice_servers = _rtc(ice_servers)
-    unread = peer.pc.getTransceivers()[0].sender.track
     try:
         await peer.renegotiate(sdp, "offer", restart_pc=True)
     except Exception as error:
         raise WebRTCConnectionError(_UNUSABLE) from error
-    finally:
-        await _read_out(unread)
     _listen_to_no_messages(peer)
-
-
-async def _read_out(track: MediaStreamTrack | None) -> None:
-    """Pipecat waits for its last sound to be taken, and gives the call up where nobody does."""
-    if track is not None:
-        for _ in range(UNREAD_FRAMES):
-            await track.recv()
 
 
 def _check(sdp: str) -> None:
@@ -83,16 +85,6 @@ def _rtc(ice_servers: Sequence[IceServer]) -> list[RTCIceServer]:
         RTCIceServer(urls=list(server.urls), username=server.username, credential=server.credential)
         for server in ice_servers
     ]
-
-
-def listen_without_delay(peer: SmallWebRTCConnection) -> None:
-    """Hand on each packet of sound when the next one has come, instead of holding back four (60 ms more).
-
-    A packet that is late makes the buffer grow by itself; none is lost by this. aiortc has no setting for it:
-    the buffer is replaced, as Pipecat does for shared screens.
-    """
-    receiver = peer.pc.getTransceivers()[0].receiver
-    setattr(receiver, "_RTCRtpReceiver__jitter_buffer", JitterBuffer(capacity=JITTER_CAPACITY, prefetch=1))  # noqa: B010 - a private name of aiortc's
 
 
 async def add_candidates(peer: SmallWebRTCConnection, candidates: Sequence[IceCandidate]) -> None:

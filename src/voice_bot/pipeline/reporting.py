@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Literal
 
 from src.exceptions import VPBankException
@@ -19,14 +21,17 @@ it, from the citizen's last sound to the answer's first one, as it leaves the pi
 class CallReport:
     """Who speaks, how long it took, what failed."""
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+    def __init__(self, conversation: Conversation, clock: Callable[[], float] = time.monotonic) -> None:
+        self._conversation, self._clock = conversation, clock
         self._speaking: dict[str, bool] = {}
+        self.last_spoken = clock()
+        """When somebody last began or ceased to speak, on this clock."""
 
     def speaking(self, who: Literal["assistant", "user"], speaking: bool) -> None:
         """Tell a change; the same again is not repeated."""
         if self._speaking.get(who, False) != speaking:
             self._speaking[who] = speaking
+            self.last_spoken = self._clock()
             self._conversation.publish(SpeakingEvent(who=who, speaking=speaking))
 
     def took(self, stage: Stage, seconds: float) -> None:

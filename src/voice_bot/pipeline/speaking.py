@@ -38,7 +38,7 @@ class Speaking(FrameProcessor):
         report: CallReport,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(enable_direct_mode=True)
         self._voice, self._conversation, self._report = voice, conversation, report
         self._clock = clock
         self.on_event: Callable[[e.Event], None] = lambda _event: None

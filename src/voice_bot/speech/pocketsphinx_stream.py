@@ -7,12 +7,16 @@ from typing import Any, Final
 
 from src.exceptions import ServiceError, STTError
 from src.voice_bot.speech.grammar import Grammar
+from src.voice_bot.speech.noise import stands_out_by
 from src.voice_bot.speech.protocols import OnInterim, Transcript
 from src.voice_bot.speech.resampling import StreamResampler
 from src.voice_bot.speech.streaming import Recording
 from src.voice_bot.speech.worker_process import WorkerProcess
 
 SAMPLE_RATE: Final = 16_000
+NOISY_BELOW: Final = 45.0
+"""Decibels. In a room louder than that an utterance is decoded once more, as a whole: only then is it known
+what it sounds like on average, and with the guess that decoding in pieces needs most words are lost."""
 LEAST_BYTES: Final = int(0.06 * SAMPLE_RATE) * 2
 """Sound that is worth an exchange with the worker."""
 
@@ -53,9 +57,14 @@ class PocketSphinxStream:
         self._waiting += rest
         if self._sending is not None:
             await asyncio.wait({self._sending})
+        noisy = not self._broken and stands_out_by(self._recording.sound(), SAMPLE_RATE) < NOISY_BELOW
         try:
-            text = None if self._broken else await self._ask(end=True)
-            if self._broken:  # its worker was replaced, or has no place: the whole utterance once more
+            if noisy:
+                await self._worker.ask({"stream": self._number, "give_up": True})
+            text = None if self._broken or noisy else await self._ask(end=True)
+            if (
+                self._broken or noisy
+            ):  # its worker was replaced, or has no place: the whole utterance once more
                 answer, _ = await self._worker.ask({"grammar": self._grammar.jsgf}, self._recording.sound())
                 text = answer.get("text")
         except ServiceError as error:

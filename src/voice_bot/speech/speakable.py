@@ -25,10 +25,20 @@ _PATTERN: Final = re.compile(
     | (?P<iso>\b(?:19|20)\d\d-[01]\d-[0-3]\d\b)
     | (?P<date>\b[0-3]?\d/[01]?\d/(?:19|20)\d\d\b)
     | (?P<time>\b[0-2]?\d:[0-5]\d\b)
+    | (?P<hours>\b[0-2]?\dh(?:[0-5]\d)?\b)
+    | (?P<day>\bngày\s+[0-3]?\d/[01]?\d(?![\w/]))
+    | (?P<month>\btháng\s+[01]?\d/(?:19|20)\d\d\b)
     | (?P<line>(?<![\w.,])\+?\d(?:[ .-]?\d){{{_FEWEST_OF_A_LINE - 1},}}(?![\w%]|[.,]\d)
           (?!\s?{_CURRENCIES}(?!\w)))
     | (?P<code>(?<![\w-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-]))
     | (?P<money>(?<![\w.,])(?:{_NUMBER})\s?{_CURRENCIES}(?!\w))
+    | (?P<dollars>\$\s?(?:{_NUMBER})(?!\w)|(?<![\w.,])(?:{_NUMBER})\s?USD\b)
+    | (?P<thousands>(?<![\w.,])\d{{1,4}}[kK]\b)
+    | (?P<range>(?<![\w./,-])\d{{1,3}}\s?[-–]\s?\d{{1,3}}(?:\s?%|(?![\w/%-]|[.,]\d)))
+    | (?P<house>(?<![\w./-])\d{{1,4}}(?:/\d{{1,4}})*[A-Z](?![\w/]))
+    | (?P<share>(?:(?<=bước\ )|(?<=Bước\ )|(?<=step\ )|(?<=Step\ ))\d{{1,2}}/\d{{1,2}}(?![\w/])
+          |(?<![\w./-])\d{{1,2}}/\d{{1,2}}(?=\ (?:mục|câu|trường|bước|fields|questions|steps)\b))
+    | (?P<below>(?<![\w.,)-])[-−](?:{_NUMBER})(?![\w%/-]|[.,]\d))
     | (?P<slashed>(?<![\w./-])\d{{1,5}}(?:/\d{{1,5}})+(?![\w/]))
     | (?P<percent>(?<![\w.,])(?:{_NUMBER})\s?%)
     | (?P<number>(?<![\w.,/-])(?:{_NUMBER})(?![\w%/]|[.,]\d))
@@ -40,7 +50,7 @@ _ABBREVIATIONS: Final = {
     "vi": {
         "CCCD": "căn cước công dân", "CMND": "chứng minh nhân dân", "SĐT": "số điện thoại",
         "TP.HCM": "Thành phố Hồ Chí Minh", "TPHCM": "Thành phố Hồ Chí Minh", "TP.": "thành phố",
-        "VNĐ": "đồng", "VND": "đồng", "ĐT": "điện thoại",
+        "VNĐ": "đồng", "VND": "đồng", "ĐT": "điện thoại", "STK": "số tài khoản",
     },
     "en": {"VND": "dong", "VNĐ": "dong", "ID": "I D", "OTP": "O T P"},
 }  # fmt: skip
@@ -49,6 +59,19 @@ _SLASH: Final = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])")
 _SILENT: Final = re.compile(r"[“”\"«»*#_|<>\[\]{}•→]|(?<!\w)['’](?=\w)")
 _TWICE: Final = re.compile(r"\b(ngày)\s+(?=ngày\b)", re.IGNORECASE)
 _SLASHED: Final = {"vi": " xẹt ", "en": " slash "}
+_OF: Final = {"vi": " trên ", "en": " of "}
+_TO: Final = {"vi": " đến ", "en": " to "}
+_BELOW: Final = {"vi": "âm", "en": "minus"}
+_DOLLARS: Final = {"vi": "đô la Mỹ", "en": "US dollars"}
+# "8,5%/năm"; "P.5, Q.3".
+_EACH: Final = {
+    "vi": (re.compile(r"%\s?/\s?(?=\w)"), "% mỗi "),
+    "en": (re.compile(r"%\s?/\s?(?=\w)"), "% per "),
+}
+_PARTS_OF_TOWN: Final = ((re.compile(r"\bP\.\s?(?=\d)"), "phường "), (re.compile(r"\bQ\.\s?(?=\d)"), "quận "))
+# The fourth month and the fourth day of the week have a word of their own.
+_FOURTH: Final = re.compile(r"\b(tháng|thứ) bốn\b(?! mươi)", re.IGNORECASE)
+_MANY_DIGITS: Final = re.compile(r"\d{3,}|(?<!\d)0\d+")
 _COUNTRY: Final = re.compile(r"^\+84(?=\d{9}$)")
 _PERCENT: Final = {"vi": "phần trăm", "en": "percent"}
 _ENGLISH_YEARS: Final = range(1_100, 2_100)
@@ -56,10 +79,10 @@ _ENGLISH_YEARS: Final = range(1_100, 2_100)
 
 def speakable(text: str, language: Language) -> str:
     """The same, as it is said in that language."""
-    said = _abbreviations(text, language)
+    said = _shortened(_abbreviations(text, language), language)
     said = _PATTERN.sub(lambda found: _say(found, language), said)
     said = _PATTERN.sub(lambda found: _say_number_in_passing(found, language), said)
-    said = _TWICE.sub("", said) if language == "vi" else said
+    said = _FOURTH.sub(r"\1 tư", _TWICE.sub("", said)) if language == "vi" else said
     said = _SILENT.sub(" ", _SLASH.sub(" ", said))
     for sign, word in _SIGNS[language].items():
         said = said.replace(sign, word)
@@ -82,9 +105,26 @@ def _abbreviations(text: str, language: Language) -> str:
     return text
 
 
+def _shortened(text: str, language: Language) -> str:
+    each, word = _EACH[language]
+    text = each.sub(word, text)
+    for short, long in _PARTS_OF_TOWN if language == "vi" else ():
+        text = short.sub(long, text)
+    return text
+
+
 def _as(kind: FieldKind) -> Callable[[str, Language], str]:
     field = Field("said", "", kind)
     return lambda value, language: speak(field, value, language)
+
+
+def _digit_by_digit(text: str) -> str:
+    """Long numbers in an address are spelled; "an85" may stay eighty-five."""
+    return _MANY_DIGITS.sub(lambda found: f" {' '.join(found.group())} ", text)
+
+
+def _say_email(text: str, language: Language) -> str:
+    return _digit_by_digit(_as(FieldKind.EMAIL)(text, language))
 
 
 def _say_url(text: str, language: Language) -> str:
@@ -94,6 +134,47 @@ def _say_url(text: str, language: Language) -> str:
 def _say_date(text: str, language: Language) -> str:
     day, month, year = text.split("/")
     return _as(FieldKind.DATE)(f"{year}-{int(month):02}-{int(day):02}", language)
+
+
+def _say_hours(text: str, language: Language) -> str:
+    hour, _, minute = text.partition("h")
+    return _as(FieldKind.TIME)(f"{int(hour):02}:{minute or '00'}", language)
+
+
+def _say_day(text: str, language: Language) -> str:
+    day, month = text.removeprefix("ngày").strip().split("/")
+    return f"ngày {_say_number(str(int(day)), language)} tháng {_say_number(str(int(month)), language)}"
+
+
+def _say_month(text: str, language: Language) -> str:
+    month, year = text.removeprefix("tháng").strip().split("/")
+    return f"tháng {_say_number(str(int(month)), language)} năm {_say_number(year, language)}"
+
+
+def _say_dollars(text: str, language: Language) -> str:
+    value = _value(re.sub(r"[\s$]|USD", "", text))
+    return text if value is None else f"{number_in_words(value, language)} {_DOLLARS[language]}"
+
+
+def _say_thousands(text: str, language: Language) -> str:
+    return number_in_words(Decimal(text[:-1]) * 1000, language)
+
+
+def _say_range(text: str, language: Language) -> str:
+    parts = [_say_number(part.strip(), language) for part in re.split("[-–]", text.rstrip("% "))]
+    return _TO[language].join(parts) + (f" {_PERCENT[language]}" if text.endswith("%") else "")
+
+
+def _say_house(text: str, language: Language) -> str:
+    return f"{_say_slashed(text[:-1], language)} {text[-1]}"
+
+
+def _say_share(text: str, language: Language) -> str:
+    return _OF[language].join(_say_number(part, language) for part in text.split("/"))
+
+
+def _say_below(text: str, language: Language) -> str:
+    return f"{_BELOW[language]} {_say_number(text[1:], language)}"
 
 
 def _say_line(text: str, language: Language) -> str:
@@ -143,11 +224,20 @@ def _value(text: str) -> Decimal | None:
 
 
 _SAYERS: Final[dict[str, Callable[[str, Language], str]]] = {
-    "email": _as(FieldKind.EMAIL),
+    "email": _say_email,
     "url": _say_url,
     "iso": _as(FieldKind.DATE),
     "date": _say_date,
     "time": _as(FieldKind.TIME),
+    "hours": _say_hours,
+    "day": _say_day,
+    "month": _say_month,
+    "dollars": _say_dollars,
+    "thousands": _say_thousands,
+    "range": _say_range,
+    "house": _say_house,
+    "share": _say_share,
+    "below": _say_below,
     "line": _say_line,
     "code": _as(FieldKind.IDENTIFIER),
     "money": _say_money,

@@ -140,6 +140,11 @@ class Anticipate:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakOff:
+    """The citizen has more to say: nobody need go on thinking about what they said before."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeTurn:
     """The citizen's turn is over, and this is what they said."""
 
@@ -182,6 +187,7 @@ Action = (
     | StopListening
     | AskTone
     | Anticipate
+    | BreakOff
     | TakeTurn
     | HoldBot
     | ReleaseBot

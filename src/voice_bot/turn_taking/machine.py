@@ -21,10 +21,11 @@ from src.voice_bot.turn_taking.completeness import Verdict, answers_the_question
 from src.voice_bot.turn_taking.floor import Floor
 from src.voice_bot.turn_taking.pace import Pace
 from src.voice_bot.turn_taking.silence import Silence
-from src.voice_bot.turn_taking.words import is_echo, is_nod
+from src.voice_bot.turn_taking.words import is_echo, is_nod, without_hesitations
 
 State = Literal["idle", "speaking", "pausing", "recognising", "holding"]
 _LISTENING: Final = frozenset({"speaking", "pausing"})
+_PERHAPS_ALL: Final = frozenset({"complete", "likely"})
 MOST_REMARKS: Final = 2
 """So often in a row the bot says that it did not hear well."""
 
@@ -46,14 +47,14 @@ class TurnTaking:
         self._last_voice = 0.0
         self._voiced = 0.0
         self._onset = 0.0
-        self._asked_tone = False
+        self._asked_tone = self._may_interrupt = False
         self._utterance = 0
         self._remarks = 0
 
     @property
     def deadline(self) -> float | None:
         """When :class:`~events.Tick` is due, if nothing else happens before."""
-        moments = (self._decide_at, self._floor.hold_at, self._silence.due)
+        moments = (self._decide_at, self._interrupts_at, self._floor.hold_at, self._silence.due)
         return min((moment for moment in moments if moment is not None), default=None)
 
     @property
@@ -95,6 +96,7 @@ class TurnTaking:
             return actions
         self._onset, self._interim, self._voiced = event.onset, "", 0.0
         self.state, self._asked_tone = "speaking", False
+        self._may_interrupt = self._silence.working
         self._utterance += 1
         self._decide_at = at + self._pace.longest
         return [*actions, e.Listen(self._utterance)]
@@ -112,12 +114,35 @@ class TurnTaking:
         if self.state not in _LISTENING or words == self._interim:
             return []
         self._interim = words
+        actions = self._interrupting(words)
         if self.state == "pausing":
-            return self._weigh(at)
+            return [*actions, *self._weigh(at)]
+        so_far = _joined(self._held, words)
+        verdict = judge(so_far, self._situation(), self._now())
         # Noise may go on for ever after the last word: what is complete, and stays so, has been said.
-        full = judge(_joined(self._held, words), self._situation(), self._now()) == "complete"
-        self._decide_at = at + (self._pace.stalled if full else self._pace.longest)
-        return []
+        self._decide_at = at + (self._pace.stalled if verdict == "complete" else self._pace.longest)
+        return [*actions, e.Anticipate(so_far)] if verdict in _PERHAPS_ALL else actions
+
+    # --- an interruption while their last words are still being worked on -----------------------------------
+
+    @property
+    def _interrupts_at(self) -> float | None:
+        """When a voice that goes on is no mere nod any more; the bot's own echo may last."""
+        if not self._may_interrupt or self.state != "speaking" or self._floor.over_bot(self._onset):
+            return None
+        return self._onset + self._pace.no_nod
+
+    def _interrupting(self, words: str) -> list[e.Action]:
+        """Words that are neither a nod, nor thinking aloud, nor the bot's own."""
+        language = self._situation().language
+        if not self._may_interrupt or not without_hesitations(words, language):
+            return []
+        return [] if is_nod(words, language) or self._not_meant_for_us(words) else self._break_off()
+
+    def _break_off(self) -> list[e.Action]:
+        """Once an utterance, and only while a turn is under way."""
+        self._may_interrupt = False
+        return [e.BreakOff()] if self._silence.working else []
 
     def _weigh(self, at: float) -> list[e.Action]:
         """How long this pause may become before the turn is over."""
@@ -141,6 +166,8 @@ class TurnTaking:
 
     def _tick(self, at: float) -> list[e.Action]:
         actions = self._floor.tick(at)
+        if (interrupts_at := self._interrupts_at) is not None and at >= interrupts_at:
+            actions += self._break_off()
         if self._decide_at is not None and at >= self._decide_at:
             self._decide_at = None
             if self.state in _LISTENING:
@@ -229,7 +256,9 @@ class TurnTaking:
             return []
         if not event.final:
             self._silence.hear(e.Stirred(), at)
-            return [e.SilenceBot(), *self._floor.silenced(), e.Anticipate(_joined(self._held, event.words))]
+            self._may_interrupt = True
+            actions = [e.SilenceBot(), *self._floor.silenced(), *self._interrupting(event.words)]
+            return [*actions, e.Anticipate(_joined(self._held, event.words))]
         self._held = _joined(self._held, event.words)
         if judge(self._held, self._situation(), self._now()) == "incomplete" and self.state != "holding":
             self.state, self._waited = "holding", "incomplete"

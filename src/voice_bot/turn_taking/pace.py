@@ -27,6 +27,8 @@ class Pace:
     """An utterance ends here at the latest."""
     barge_in: float = 0.16
     """Voice this long silences the bot."""
+    no_nod: float = 1.2
+    """Voice that goes on this long is more than a sign that one listens, whatever its words are."""
     least_voice: float = 0.35
     """Voice shorter than this that meant nothing to the recogniser is not worth asking about."""
     echo_tail: float = 0.4

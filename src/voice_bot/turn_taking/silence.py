@@ -18,6 +18,11 @@ class Silence:
         self._voice = False
         self.due: float | None = None
 
+    @property
+    def working(self) -> bool:
+        """Whether a turn is under way."""
+        return self._working > 0
+
     def hear(self, event: e.Event, at: float) -> None:
         """Whatever happens sets the clock anew."""
         match event:

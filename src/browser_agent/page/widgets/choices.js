@@ -126,7 +126,7 @@ function readChoice(field) {
   if (!shown.texts.length || isUntold(field, shown.texts, carried)) return { value: "", display: "" };
   const options = rememberedOf(field)?.options ?? choiceOptions(field) ?? [];
   const values = shown.texts.map((text, index) => {
-    const fitting = options.filter((option) => fold(option.label) === fold(text));
+    const fitting = options.filter((option) => [option.label, option.value].some((one) => fold(one) === fold(text)));
     if (fitting.length === 1) return fitting[0].value;
     return rememberedOf(field)?.valued !== false && carried?.length === shown.texts.length ? carried[index] : text;
   });

@@ -24,14 +24,11 @@ function wantedOf(field, value) {
 const fits = (shown, { texts }) => texts.some((text) => COMPARISONS.slice(0, 4).some((normal) => normal(shown) === normal(text)))
   || texts.some((text) => pathEnds(shown, text));
 
-/** "Miền Bắc / Hà Nội" shows what "Miền Bắc > Hà Nội" or its last part names. */
-const segmentsOf = (text) => text.split(/\s*[/>›→»|]\s*|\s+-\s+/).map(clean).filter(Boolean);
-const pathEnds = (shown, text) => {
-  const [there, wanted] = [segmentsOf(shown), segmentsOf(text)].map((parts) => parts.map(fold));
-  return wanted.length > 1 && there.length === 1 ? there[0] === wanted.at(-1) : there.length > 1 && wanted.every((part, index) => there.at(index - wanted.length) === part);
-};
+/** By eye, and by the native control behind, where there is one: some show a first entry that nobody chose. */
+const isShown = (field, want) => shownBy(field).texts.some((text) => fits(text, want)) && (!field.native || heldBehind(field).some((option) => isMeant(option, want)));
 
-const isShown = (field, want) => shownBy(field).texts.some((text) => fits(text, want));
+const heldBehind = ({ native }) => [...native.selectedOptions].filter((option) => option.value !== "");
+const isMeant = (option, want) => want.texts.includes(option.value) || fits(optionLabel(option), want);
 
 /** By eye and, where there is one, by the hidden control. */
 function showsExactly(field, wants) {
@@ -39,8 +36,8 @@ function showsExactly(field, wants) {
   if (texts.length !== wants.length && !(wants.length === 1 && texts.length === 1)) return false;
   if (!wants.every((want) => texts.some((text) => fits(text, want)))) return false;
   if (field.native) {
-    const held = [...field.native.selectedOptions].filter((option) => option.value !== "");
-    return held.length === wants.length && wants.every((want) => held.some((option) => want.texts.includes(option.value) || fits(optionLabel(option), want)));
+    const held = heldBehind(field);
+    return held.length === wants.length && wants.every((want) => held.some((option) => isMeant(option, want)));
   }
   return !isUntold(field, texts, carriedBy(field));
 }
@@ -85,7 +82,7 @@ function noteList(field, list) {
     remember(field, { multiple: true });
   }
   const whole = !scrollerOf(list) || list.rows.length > 30;
-  if (!field.native && whole && !rememberedOf(field)?.options && !list.rows.some((row) => row.open !== null)) remember(field, { options: plainOptions(list.rows) });
+  if (!field.native && whole && !rememberedOf(field)?.options && !list.rows.some(isBranch)) remember(field, { options: plainOptions(list.rows) });
 }
 
 function splitWhereSeveral(field, watch, value, wants) {
@@ -104,6 +101,8 @@ async function* pick(field, watch, want) {
   if (!row) row = yield* scrollFor(watch, want, seen);
   if (row) return yield* pressRow(field, watch, want, row);
   if (yield* descend(field, watch, want)) return null;
+  const hunted = yield* findLeaf(field, watch, want);
+  if (hunted) return hunted.found ? null : hunted;
   if (yield* makeAnew(field, watch, want)) return null;
   return trouble("unknown_option", { options: plainOptions([...seen.values()]).slice(0, MAX_SEEN) });
 }
@@ -113,7 +112,7 @@ async function* lookFor(field, watch, want, seen) {
   const match = () => {
     const list = watch.list();
     for (const row of list?.rows ?? []) if (!row.off && seen.size < MAX_SEEN) seen.set(row.label, row);
-    return list && rowMeant(list.rows, want.texts);
+    return list && (rowMeant(list.rows, want.texts) ?? rowOfPath(list.rows, want.texts));
   };
   const [words] = want.texts;
   yield* retype(words);
@@ -153,7 +152,7 @@ async function* pressRow(field, watch, want, found) {
   row.element.scrollIntoView({ block: "nearest", behavior: "instant" });
   await atRest(row.element, 400);
   const list = watch.list();
-  row = (list && (rowMeant(list.rows, want.texts) ?? createRow(watch, want.texts[0]))) ?? row;
+  row = (list && (rowMeant(list.rows, want.texts) ?? rowOfPath(list.rows, want.texts) ?? createRow(watch, want.texts[0]))) ?? row;
   const point = reach(rowTarget(row.element));
   if (point) yield press(point);
   else row.element.click();
@@ -166,36 +165,6 @@ const rowTarget = (row) => {
   const words = isA(row, "[role=treeitem]") ? findIn(row, "[title], [class*=title], [class*=label], [class*=content]") : null;
   return words && present(words) ? words : row;
 };
-
-/** Down the columns or branches of a cascade, by the parts of a path. */
-async function* descend(field, watch, want) {
-  const path = want.texts.map(segmentsOf).find((parts) => parts.length > 1);
-  if (!path) return false;
-  for (const [depth, part] of path.entries()) {
-    const row = await until(() => {
-      const list = watch.list();
-      return list && rowMeant(columnRows(list, depth), [part]);
-    }, FILTERING);
-    if (!row) return false;
-    await atRest(row.element, 300);
-    const last = depth === path.length - 1;
-    const spot = !last && row.open === "false" ? branchHandle(row.element) : rowTarget(row.element);
-    if (row.open === "true" && !last) continue;
-    const point = bring(spot);
-    if (!point) return false;
-    yield press(point);
-  }
-  return Boolean(await until(() => isShown(field, want), SHOWING));
-}
-
-/** In a cascade of columns, those of one column; else all rows. */
-function columnRows(list, depth) {
-  const columns = [...new Set(list.rows.map((row) => row.element.closest("[role=menu], ul")))].filter(Boolean);
-  const column = columns.length > 1 ? columns[depth] : null;
-  return column ? list.rows.filter((row) => holds(column, row.element)) : list.rows;
-}
-
-const branchHandle = (row) => [...findAllIn(row, "[class*=switch], [class*=expand], [class*=toggle], [class*=arrow]")].find(present) ?? row;
 
 const createRow = (watch, words) => watch.list()?.rows.find((row) => CREATES.test(fold(row.label)) && fold(row.label).includes(fold(words)));
 

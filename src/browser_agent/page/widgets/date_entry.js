@@ -13,6 +13,7 @@ async function* writeDateField(field, value) {
     field.scene = { old: gridsElsewhere(control), before: new Set([...popupsNow()].filter((one) => !(POPUP_MARK.test(classOf(one)) && liesOver(one)))) };
     if (value === "") return yield* emptyDate(field);
     const typing = control.readOnly || control.tagName !== "INPUT" ? trouble("read_only") : yield* typeDate(field, value);
+    if (!isThere(control)) return trouble("replaced"); // the page drew itself anew: what its new box holds is looked at next
     if (!typing || ((yield* learnByPicking(field, typing)) && !(yield* typeDate(field, value)))) return;
     yield* closeCalendars(control);
     const picking = yield* pickDate(field, value);
@@ -25,30 +26,6 @@ async function* writeDateField(field, value) {
   } finally {
     guard.lift();
   }
-}
-
-/** Both boxes of a picker for a span of dates, where this is one of them; else null. */
-function pairOf(control) {
-  const frame = ancestorsOf(control, 4).find((one) => /range/i.test(classOf(one)) && PICKER_MARK.test(classOf(one)));
-  const boxes = frame ? [...findAllIn(frame, "input:not([type=hidden])")].filter(present) : [];
-  return boxes.length === 2 ? boxes : null;
-}
-
-/** Such pickers take both dates or none: the other one stays what it is, and where it is empty or on the wrong side it becomes the same day. */
-async function* typePair(field, pair, format, value) {
-  const at = pair.indexOf(field.controls[0]);
-  const other = readDate(format, pair[1 - at].value, pageLang());
-  const fits = other && (at === 0 ? other >= value : other <= value);
-  const dates = at === 0 ? [value, fits ? other : value] : [fits ? other : value, value];
-  for (const [index, box] of pair.entries()) {
-    const point = bring(box);
-    if (focused() !== box && point) yield press(point);
-    yield* retype(writeDate(format, dates[index], pageLang()));
-    await breathe();
-    yield key("Enter");
-    await breathe();
-  }
-  yield* leave(pair[1]);
 }
 
 /** Pop-ups that another field left open lie over things. */
@@ -119,20 +96,9 @@ async function* typeDate(field, value) {
   const formats = formatsToTry(field, value);
   const sure = formats.filter((one) => one.sure);
   for (const { format, text, sure: told } of (sure.length ? sure : formats).slice(0, MAX_FORMATS)) {
-    const point = await until(() => bring(control), 400); // the pop-up of the field before may still be fading
-    if (!point) return trouble("covered");
-    if (focused() !== control) yield press(point);
-    if (!(await until(() => focused() === control, 200))) control.focus({ preventScroll: true }); // some calendars take the focus to themselves
-    await breathe();
-    if (focused() !== control) return trouble("not_typable");
-    if (!(await until(() => reach(control, (hit) => holds(control, hit)), 350))) return trouble("not_typable"); // a dialog lies over it
     const pair = pairOf(control);
-    if (pair) yield* typePair(field, pair, format, value);
-    else {
-      yield* retype(text);
-      await breathe();
-      if (!/\d/.test(control.value)) return trouble("not_typable");
-    }
+    const missed = pair ? yield* typeSpan(field, pair, format, value) : yield* typeAlone(control, text);
+    if (missed) return missed;
     const opens = !pair && openPopup(field);
     const chosen = opens && (await until(() => chosenNow(field.scene.old) === value.slice(0, 10), 60));
     if (!pair) yield* commit(field);
@@ -146,6 +112,19 @@ async function* typeDate(field, value) {
     return null;
   }
   return trouble("not_taken");
+}
+
+async function* typeAlone(control, text) {
+  const point = await until(() => bring(control), 400); // the pop-up of the field before may still be fading
+  if (!point) return trouble("covered");
+  if (focused() !== control) yield press(point);
+  if (!(await until(() => focused() === control, 200))) control.focus({ preventScroll: true }); // some calendars take the focus to themselves
+  await breathe();
+  if (focused() !== control) return trouble("not_typable");
+  if (!(await until(() => reach(control, (hit) => holds(control, hit)), 350))) return trouble("not_typable"); // a dialog lies over it
+  yield* retype(text);
+  await breathe();
+  return /\d/.test(control.value) ? null : trouble("not_typable");
 }
 
 function showsDate(format, control, value) {

@@ -2,12 +2,14 @@
 
 const DATE_TEXT_TYPES = new Set(["text", "search", "tel"]);
 const PICKER_MARK = /date-?time-?picker|date-?picker|time-?picker|date-?(editor|input|field)|flatpickr|pikaday|calendar|ant-picker|(^|[\s_-])hasDatepicker/i;
-const TIME_MARK = /time-?picker|timepicker|(^|[^e])time(input|field)/i;
+const TIME_MARK = /time-?picker|timepicker|(^|[^e])time(input|field|-?range)/i;
+const MONTH_MARK = /month-?(range|picker)/i;
+const CLOCK_ICON = "[class*=clock], [data-icon*=clock], [aria-label*=clock]";
 const DATE_LABEL = /^(chon )?ngay( (thang nam )?(sinh|cap|het han|hieu luc|bat dau|ket thuc|hen|dao han|vao|mo|ky|di|ve|den|nhan|tra|dat|giao|thanh lap|lam viec dau tien)\b.*)?$|^ngay [a-z]+( [a-z]+)?$|^(tu|den) ngay$|^date$|^date of [a-z ]+$|\b(birth ?date|birthday|dob)\b|^[a-z ]*\bdate$/;
 const NO_DATE_LABEL = /\b(so ngay|bao nhieu|nghi|noi|place|days|va|and|trong tuan|lam viec|dem|cong|up to|update)\b/;
-const POPUP_MARK = /calendar|date-?picker|time-?picker|picker-?(panel|popup|dropdown|modal)|pika-single|tempus/i;
+const POPUP_MARK = /calendar|date-?picker|time-?picker|picker[-_]*(panel|popup|popper|dropdown|modal)|pika-single|tempus/i;
 const PICK_A_DATE = /^(chon|pick|select|choose) (a |the |your )?(ngay|date|day|lich)\b|^dd?[/.-]mm?[/.-]yy/;
-const MONTH_ASKED = /^(chon|select|pick|choose) (a |the )?(thang|month)\b/;
+const MONTH_ASKED = /^((chon|select|pick|choose|start|end) )?(a |the )?(thang|month)\b/;
 const BIRTHDAY = /^(bday|cc-exp)$/;
 const RANGE_WORDS = /\s(?:to|-|–|—|~|→|đến|den|bis|au)\s/;
 
@@ -53,7 +55,7 @@ function recogniseDates(page) {
 /** Part of a calendar's own workings: its month and year boxes, its hours and minutes. */
 function inPicker(control) {
   if (!["INPUT", "SELECT"].includes(control.tagName)) return false;
-  for (let at = parentOf(control), depth = 0; at && depth < 8 && !isA(at, "body, form"); at = parentOf(at), depth += 1)
+  for (let at = parentOf(control), depth = 0; at && depth < 11 && !isA(at, "body, form"); at = parentOf(at), depth += 1)
     if (POPUP_MARK.test(classOf(at))) {
       const style = getComputedStyle(at);
       if (style.display === "none" || style.position === "absolute" || style.position === "fixed") return true;
@@ -86,10 +88,12 @@ function dateEvidence(control) {
   const label = fold(labelOfDate(control)).replace(/[^a-z0-9 ]+/g, " ").replace(/ +/g, " ").trim();
   const picker = PICKER_MARK.test(marks) || knownPickers.has(control) || ["grid", "dialog"].includes(attributeOf(control, "aria-haspopup"))
     && (DATE_LABEL.test(label) || /date|ngay|lich/.test(fold(attributeOf(control, "aria-label"))));
-  const timed = !formats.length && (TIME_MARK.test(marks) ? !/date/i.test(marks.replace(/date-?editor/gi, "")) : picker && /(^| )(gio|time)( |$)/.test(label));
+  const clock = picker && ancestorsOf(control, 2).some((one) => findAllIn(one, "input").length <= 2 && findIn(one, CLOCK_ICON));
+  const timed = !formats.length && (TIME_MARK.test(marks) ? !/date/i.test(marks.replace(/date-?editor/gi, "")) : clock || (picker && /(^| )(gio|time)( |$)/.test(label)));
   const shownDate = /\d{4}/.test(attributeOf(control, "aria-label") ?? "") && plainDate(attributeOf(control, "aria-label"), pageLang()) !== null;
-  if (formats.length || shownDate || knownFormats.has(control) || picker || BIRTHDAY.test(control.autocomplete)) return { hints, strong: true, timed };
-  return DATE_LABEL.test(label) && !NO_DATE_LABEL.test(label) && !/[a-z]{3,}/i.test(control.placeholder.replace(/date|select|chọn|ngày|nhập|pick|choose|enter|VD|e\.g\./gi, "")) ? { hints, strong: false, timed: false } : null;
+  const monthly = MONTH_ASKED.test(fold(control.placeholder)) || MONTH_MARK.test(marks);
+  if (formats.length || shownDate || knownFormats.has(control) || picker || BIRTHDAY.test(control.autocomplete)) return { hints, strong: true, timed, monthly };
+  return DATE_LABEL.test(label) && !NO_DATE_LABEL.test(label) && !/[a-z]{3,}/i.test(control.placeholder.replace(/date|select|chọn|ngày|nhập|pick|choose|enter|VD|e\.g\./gi, "")) ? { hints, strong: false, timed: false, monthly } : null;
 }
 
 const ancestorsOf = (element, count) => {
@@ -115,7 +119,7 @@ function dateHints(control) {
 function holdsOf(field) {
   const format = knownFormats.get(field.controls[0]) ?? likelyFormats(field.hints, pageLang()).find(({ sure }) => sure)?.format;
   const kind = format ? kindOfFormat(format) : "date";
-  if (!format && MONTH_ASKED.test(fold(field.controls[0].placeholder))) return "month";
+  if (!format && field.monthly) return "month";
   if (field.timed && kind === "date") return "time";
   return kind === "year" ? "number" : kind;
 }

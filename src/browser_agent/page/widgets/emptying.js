@@ -29,7 +29,7 @@ async function* strikeOut(field, watch, wants) {
 /** Take out what is chosen and not wanted, by pressing its row again. */
 async function* unpick(field, watch, wants) {
   for (let round = 0; round < 40; round += 1) {
-    const extra = shownBy(field).texts.find((text) => !wants.some((want) => fits(text, want)));
+    const extra = shownBy(field).texts.find((text) => isShown(field, { texts: [text] }) && !wants.some((want) => fits(text, want)));
     if (!extra) return;
     if (!watch.list() && !(yield* openList(field, watch))) return;
     let row = rowMeant(watch.list()?.rows ?? [], [extra]);

@@ -15,9 +15,9 @@
 //   lazy?                                   true where there may be more options than are known
 
 const WIDGETS = { choice: CHOICE, suggest: SUGGEST, radios: RADIOS, ticks: TICKS, toggle: TOGGLE, list: LIST, dateText: DATE_TEXT, dateSections: DATE_SECTIONS,
-  dateParts: DATE_PARTS, code: CODE_BOXES, editor: EDITOR, slider: SLIDER, spinner: SPINNER, textBox: TEXT_BOX,
+  dateParts: DATE_PARTS, code: CODE_BOXES, editor: EDITOR, slider: SLIDER, slide: BARE_SLIDER, drop: DROP_AREA, counter: PRESSED_NUMBER, spinner: SPINNER, textBox: TEXT_BOX,
 };
-const RECOGNISERS = [recogniseChoices, recogniseTicks, recogniseToggles, recogniseSections, recogniseDates, recogniseEditors, recogniseCodes, recogniseDateParts, recogniseRanged];
+const RECOGNISERS = [recogniseChoices, recogniseTicks, recogniseToggles, recogniseSections, recogniseDates, recogniseEditors, recogniseCodes, recogniseDateParts, recogniseRanged, recogniseBareSliders, recogniseDropAreas, recognisePressed, recogniseCounters];
 const WIDGET_ROLES = new Set(["combobox", "listbox", "radiogroup", "radio", "checkbox", "switch"]);
 
 const POPUPS = new Set(["listbox", "dialog", "grid"]);

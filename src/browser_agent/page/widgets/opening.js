@@ -5,12 +5,15 @@ const isTextBox = (element) => Boolean(element) && ((element.tagName === "INPUT"
 /** The box that takes letters to look through the list, where it has the keyboard, or null. */
 function letterBox(field, watch) {
   const active = focused();
-  if (!isTextBox(active)) return null;
+  if (!isTextBox(active) || isClippedAway(active)) return null;
   const list = watch.list();
   if (within(active, field.face) || active === field.core) return active;
   const around = list && (list.box.closest("[class*=dropdown], [class*=popup], [class*=popover], [class*=menu]") ?? list.box.parentElement);
   return list && (within(active, list.box) || around?.contains(active) || isOver(active.offsetParent ?? active)) ? active : null;
 }
+
+/** Only there to have the keyboard: nobody would see what is typed, and it chooses by first letters, if anything. */
+const isClippedAway = (box) => { const style = getComputedStyle(box); return CLIPPED.test(style.clip) || CLIPPED.test(style.clipPath); };
 
 async function* openList(field, watch) {
   if (watch.list()) return true;

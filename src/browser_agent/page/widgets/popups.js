@@ -51,11 +51,15 @@ function likeRows(nodes) {
   let best = [];
   for (const group of groups.values()) {
     const alike = group.filter((element) => present(element) && (element.tagName === "LI" || getComputedStyle(element).cursor === "pointer"));
-    const outer = best.length && alike.length && best[0].contains(alike[0]);
-    if (alike.length > best.length && !outer) best = alike;
+    const parts = best.length && alike.length && best[0].contains(alike[0]) && !(best.length === 1 && areStacked(alike));
+    if (alike.length > best.length && !parts) best = alike;
   }
   return best;
 }
+
+/** Several of one kind under one another: rows in something that can be pressed as well, not the parts of one row. */
+const areStacked = (elements) =>
+  elements.length > 1 && (elements.length > 2 || elements[0].tagName === "LI") && elements.every((element, index) => element.tagName === elements[0].tagName && (!index || boxOf(element).top >= boxOf(elements[index - 1]).bottom - 2));
 
 function describeRow(element) {
   const state = (name) => attributeOf(element, name);

@@ -8,7 +8,8 @@ async function* learnChoices(field) {
     if (!(yield* openList(field, watch))) return trouble("not_opening");
     const list = watch.list();
     noteList(field, list);
-    if (list) remember(field, { options: plainOptions(await allRows(watch)) });
+    const leaves = yield* allLeaves(watch);
+    if (leaves ? leaves.whole : list) remember(field, { options: leaves ? pathOptions(leaves.paths) : plainOptions(await allRows(watch)) });
     yield* closeList(field, watch);
   } finally {
     watch.end();

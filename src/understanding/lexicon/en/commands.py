@@ -4,7 +4,7 @@ from src.understanding.lexicon.model import CommandWords
 
 COMMANDS = CommandWords(
     verbs={
-        "submit": ("create the ticket", "raise the ticket", "open the ticket", "log the ticket", "register me for the test", "send it in", "send this", "send it off", "submit this", "go ahead and submit", "go ahead and send it", "please submit", "file the form", "hand in", "turn it in",
+        "submit": ("create the ticket", "raise the ticket", "open the ticket", "log the ticket", "register me for the test", "send it in", "send this", "send it off", "submit this", "go ahead and submit", "go ahead and send it", "please submit", "file the form", "file the report", "file this report", "file my report", "file this", "lodge the report", "lodge this", "lodge my claim", "file the claim", "file my claim", "hand in", "turn it in",
             "submit everything", "send everything", "i'm done submit", "i'm done send it", "that's all submit", "that's all send it", "lodge it", "complete the booking",
             "confirm the booking", "make the booking", "place order", "order it", "enroll me", "enrol me", "sign up", "submit my", "send my", "submit", "send", "send it", "submit it", "file it", "send off", "hand it in",
             "submit now", "send now", "reserve", "reserve it", "book", "book it", "sign me up", "subscribe",

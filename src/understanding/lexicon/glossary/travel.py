@@ -14,7 +14,7 @@ LABELS: tuple[tuple[str, ...], ...] = (
     ("extras", "add", "add-ons", "thêm", "dịch vụ thêm", "dịch vụ đi kèm", "kèm theo", "optional extras"),
     ("promo code", "promotion code", "discount code", "coupon", "coupon code", "voucher code", "mã giảm giá", "mã khuyến mãi", "mã ưu đãi"),
     ("comments for the branch", "ghi chú cho chi nhánh", "comments", "ghi chú", "nhắn", "lời nhắn"),
-    ("departure date", "date of departure", "leaving on", "depart on", "departing on", "ngày khởi hành", "khởi hành", "khởi hành ngày", "ngày đi", "đi ngày"),
+    ("departure date", "date of departure", "leaving on", "depart on", "departing on", "ngày khởi hành", "khởi hành", "khởi hành ngày", "ngày đi", "đi ngày", "travel date", "date of travel"),
     ("departure city", "departure point", "departing from", "leaving from", "điểm khởi hành", "nơi khởi hành", "khởi hành từ", "đi từ", "xuất phát từ", "nơi xuất phát"),
     ("destination", "điểm đến", "nơi đến", "going to", "đi đâu", "đến", "travel to", "traveling to"),
     ("tour", "chọn tour", "tên tour", "tour đăng ký", "đăng ký tour", "đi tour", "tour name"),

@@ -60,7 +60,7 @@ FIELDS = FieldWords(
         1),
         "đứa": ("person", 1), "vé": ("ticket", 1), "cái": ("piece", 1), "lần": ("times", 1),
         "tuổi": ("year_old", 1), "điểm": ("point", 1), "chỗ": ("seat", 1), "đêm": ("night", 1), "phòng": ("room", 1),
-        "bản": ("copy", 1), "ml": ("ml", 1), "gb": ("gb", 1), "giga": ("gb", 1), "gigabyte": ("gb", 1), "m2": ("m2", 1),
+        "bản": ("copy", 1), "ml": ("ml", 1), "km": ("km", 1), "cây": ("km", 1), "kilomet": ("km", 1), "ki-lô-mét": ("km", 1), "gb": ("gb", 1), "giga": ("gb", 1), "gigabyte": ("gb", 1), "m2": ("m2", 1),
     },
     house_words=("số", "số nhà", "nhà số", "xóm", "đội", "khối", "làng", "bản", "buôn", "ngõ", "ngách",
         "hẻm", "kiệt", "lô", "tầng", "quận", "phường",

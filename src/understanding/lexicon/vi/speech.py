@@ -85,7 +85,7 @@ SPEECH = SpeechWords(
         "thay đổi", "điều chỉnh", "sửa giúp", "sửa cái", "sửa chữ", "ghi lại", "viết lại", "điền lại",
     ),
     corrections=(
-        "thôi nhầm", "dạ nhầm", "dạ em nhầm", "em nhầm", "tôi nhầm", "tui nhầm", "tui lộn", "em lộn", "tôi nói nhầm", "em nói nhầm", "tui nói lộn", "á nhầm", "á lộn", "hình như nhầm", "mà thôi", "à thôi", "à mà",
+        "à nhớ rồi", "nhớ rồi", "nhớ ra rồi", "à nhớ ra rồi", "giờ mới nhớ", "à giờ mới nhớ", "thôi nhầm", "dạ nhầm", "dạ em nhầm", "em nhầm", "tôi nhầm", "tui nhầm", "tui lộn", "em lộn", "tôi nói nhầm", "em nói nhầm", "tui nói lộn", "á nhầm", "á lộn", "hình như nhầm", "mà thôi", "à thôi", "à mà",
         "ý quên mất", "nói đúng hơn là", "đúng hơn là", "chính xác hơn là", "sửa lại là", "sửa lại thành", "xin đính chính", "đính chính lại", "à đâu", "ủa đâu", "nhầm mất", "nhầm mất rồi",
         "sai mất rồi", "lại sai rồi", "sai bét", "viết sai", "đọc sai", "đọc nhầm", "đọc lộn", "ghi nhầm", "ghi lộn", "ghi sai", "chết cha", "chết cha lộn", "thôi chết nhầm", "mình nhầm", "mình lộn", "cháu nhầm", "con nhầm", "bác nhầm", "bác lộn",
         "à nhầm", "à không", "mà là", "ý quên", "à ghi là", "à ghi", "quên", "ủa", "ủa không",
@@ -178,7 +178,8 @@ SPEECH = SpeechWords(
         "ê",
         "rồi", "chưa", "nhỉ", "hả", "tôi", "tui", "ạ", "hôm", "hỉ", "hè", "hổng", "hông", "mô", "răng",
         "rứa", "ta", "vậy", "thôi", "người", "xong", "quên", "đây", "nè", "nói", "chờ", "đợi", "khoan",
-        "email", "sđt", "cmnd", "cccd", "đưa", "trưa", "ăn", "uống", "trời", "nộp", "rút", "chuyển",     ),
+        "email", "sđt", "cmnd", "cccd", "đưa", "trưa", "ăn", "uống", "trời", "nộp", "rút", "chuyển", "luôn",
+        ),
     clause_words=("làm", "muốn", "cần", "vay", "sinh", "có", "đang", "đã", "sẽ", "xin", "nhờ", "gửi", "nộp",
         "lưu", "đổi",
         "sửa", "bỏ", "xóa", "thu", "lương", "vì", "nên", "request", "gọi", "email", "sđt", "nhưng",
