@@ -38,6 +38,7 @@ from src.session_store.submissions import SubmissionWrites
 from src.session_store.transcripts import PARTS, ROOM, SEAL_BYTES, SIZE, TranscriptParts, size_of
 
 MAX_PAGE: Final = 1000
+_ROOM_TRIES: Final = 5
 _MANAGED: Final = frozenset({"session_id", "version", "write_id", "submissions", PARTS, SIZE})
 
 
@@ -214,12 +215,14 @@ class DynamoDBService(SubmissionWrites, TranscriptParts):
         )
 
     def _roomy(self, session_id: str, write: Callable[[], Item]) -> Item:
-        """A write that adds messages: where they no longer fit, the older ones are sealed first."""
-        try:
-            return write()
-        except DatabaseConflictError:
-            if not self._seal(session_id):
-                raise
+        """A write that adds messages: where they no longer fit, the older ones are sealed first, by this
+        writer or by another that was faster."""
+        for tries in range(1, _ROOM_TRIES):
+            try:
+                return write()
+            except DatabaseConflictError:
+                if not self._seal(session_id) and tries > 1:
+                    raise
         return write()
 
     def delete_session(self, session_id: str) -> bool:

@@ -60,7 +60,7 @@ SPEECH = SpeechWords(
     closing_questions=(),
     universal=(),
     supposing=("if", "suppose", "what if", "in case", "say"),
-    unknowing=("one second", "one moment", "hang on", "hold on", "wait a second", "just a moment",
+    unknowing=("someday", "some day in the future", "one second", "one moment", "hang on", "hold on", "wait a second", "just a moment",
         "i forgot", "i don't remember", "i don't know", "i'm not sure", "i am not sure", "i can't remember",
         "no idea",
         "i forget", "not sure"),

@@ -131,7 +131,7 @@ SPEECH = SpeechWords(
     closing_questions=("không", "hông", "hổng", "chưa", "ko", "hả", "hôn", "chăng"),
     universal=("cũng",),
     supposing=("nếu", "giả sử", "lỡ", "ví dụ", "giả dụ", "phải chi"),
-    unknowing=("chờ tí", "chờ chút", "chờ xíu", "đợi tí", "đợi chút", "đợi xíu", "chờ một chút",
+    unknowing=("một ngày nào đó", "chờ tí", "chờ chút", "chờ xíu", "đợi tí", "đợi chút", "đợi xíu", "chờ một chút",
         "đợi một chút",
         "không nhớ", "hổng nhớ", "hông nhớ", "chưa nhớ", "quên mất", "quên rồi", "không biết", "hổng biết",
         "hông biết",
