@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from src.forms.checks import as_decimal
 from src.forms.model import Field, FieldKind
-from src.forms.values import plain_number
 from src.forms.words import fold, label_words, words
 from src.understanding.answers import asks
-from src.understanding.calendar_sense import full_year
 from src.understanding.chatter import chats
 from src.understanding.choices import read_choice
 from src.understanding.command_words import command_books
@@ -16,7 +13,6 @@ from src.understanding.email_parts import other_name
 from src.understanding.hearing import OPEN_KINDS, Hearing, Taken
 from src.understanding.intents import Intent, RefuseValue, SetField
 from src.understanding.journeys import take_journey
-from src.understanding.money import read_money, read_scale
 from src.understanding.names import name_in, plausible_name
 from src.understanding.numbers import read_number
 from src.understanding.open_text import open_end, read_end_of_all, written
@@ -25,7 +21,6 @@ from src.understanding.reading import read_bounded
 from src.understanding.talk import only_talk
 from src.understanding.times import read_time
 from src.understanding.trimming import trim_end
-from src.understanding.years import read_year
 
 _NUMBERED = (
     FieldKind.PHONE,
@@ -39,11 +34,11 @@ _LONGEST_PART = 5
 """Words that may stand for a part of an e-mail address."""
 
 
-def _start(h: Hearing) -> int:
+def answer_start(h: Hearing) -> int:
     return h.skip((h.words.fillers, h.words.greetings, h.words.pronouns, h.words.copulas), 0)
 
 
-def _rest_is_polite(h: Hearing, at: int, field: Field | None = None) -> bool:
+def rest_is_polite(h: Hearing, at: int, field: Field | None = None) -> bool:
     """Only polite words follow, or the field's own ("tám mươi ba trường hợp", "sixty one kilos")."""
     at = _past_own_words(h, at, field)
     return h.only((h.words.fillers, h.words.pronouns, h.words.end_book), at, len(h.tokens))
@@ -60,43 +55,6 @@ def _unit_word(h: Hearing, at: int, field: Field | None) -> bool:
     return (
         field is not None and field.kind is FieldKind.NUMBER and h.words.units.get(h.tokens[at]) is not None
     )
-
-
-def complete_partial(h: Hearing) -> tuple[Intent, ...] | None:
-    """ "triệu nhé" after an amount without its unit."""
-    partial = h.context.partial
-    field = h.form.get(partial.field) if partial else None
-    if partial is None or field is None:
-        return None
-    start = h.skip((h.words.fillers, h.words.pronouns), 0)
-    if field.kind is FieldKind.BIRTH_DATE:
-        return _complete_birth(h, field, partial.number)
-    unit, number = read_scale(h.tokens, start), as_decimal(partial.number)
-    if unit is None or number is None or not _rest_is_polite(h, unit[1]):
-        whole = read_money(h.tokens, start)
-        if whole and whole.unit and _rest_is_polite(h, whole.end):
-            return h.settle(field, plain_number(whole.value), whole.end).intents
-        return None
-    return h.settle(field, plain_number(number * unit[0]), unit[1]).intents
-
-
-def _complete_birth(h: Hearing, field: Field, known: str) -> tuple[Intent, ...] | None:
-    """The year after day and month ("03-15"), or they after the year ("1990")."""
-    start = _start(h)
-    if start >= len(h.tokens):
-        return None
-    if "-" in known:
-        start += bool(h.words.year_marks.get(h.tokens[start])) or bool(
-            h.words.amending.date_parts.longest(h.tokens, start)
-        )
-        year = read_year(h.tokens, start)
-        if year is None or not _rest_is_polite(h, year[1]):
-            return None
-        return h.settle(field, f"{full_year(year[0], h.today, birth=True)}-{known}", year[1]).intents
-    day = read_date(h.tokens, start, h.today)
-    if day is None or not day.month or day.year is not None or not _rest_is_polite(h, day.end):
-        return None
-    return h.settle(field, f"{known}-{day.month:02}-{day.day:02}", day.end).intents
 
 
 def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
@@ -117,8 +75,8 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
     begins = (
         0,
         h.skip((h.words.interjections,), 0),
-        _start(h),
-        h.skip((h.words.leads, h.words.connectives), _start(h)),
+        answer_start(h),
+        h.skip((h.words.leads, h.words.connectives), answer_start(h)),
     )
     for start in dict.fromkeys(begins):
         if start >= len(h.tokens) or any(not hit.cost for hit in h.labels_at(start)):
@@ -127,7 +85,7 @@ def answer_first(h: Hearing) -> tuple[Intent, ...] | None:
         taken = _thought_better(h, field, taken) if taken else None
         if (
             taken
-            and _rest_is_polite(h, taken.end, field)
+            and rest_is_polite(h, taken.end, field)
             and (not taken.refused or _clearly_meant(h, field, taken))
         ):
             return taken.intents if taken.refused else (*h.implied_by(field.name), *taken.intents)
@@ -221,7 +179,7 @@ def answer_last(h: Hearing) -> tuple[Intent, ...] | None:
         return None
     if _only_agrees(h, field) or (field.kind is not FieldKind.LONG_TEXT and (_wishes(h) or _asks_for(h))):
         return None
-    start = _start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
+    start = answer_start(h) if field.kind is not FieldKind.LONG_TEXT else h.skip((h.words.interjections,), 0)
     end = read_end_of_all(h, start, text=field.kind is FieldKind.LONG_TEXT)
     if start >= end:
         return None
@@ -244,7 +202,7 @@ def _counts_other(h: Hearing, field: Field) -> bool:
     """ "vốn tám chục": a word of another field's name, then a number and nothing else."""
     start = h.skip((h.words.interjections, h.words.fillers), 0)
     number = read_number(h.tokens, start + 1) if start + 1 < len(h.tokens) else None
-    if h.form.form_id is not None or number is None or not _rest_is_polite(h, number.end):
+    if h.form.form_id is not None or number is None or not rest_is_polite(h, number.end):
         return False
     said = h.tokens[start].fold
     return any(
@@ -267,7 +225,7 @@ def _wishes(h: Hearing) -> bool:
 
 def _asks_for(h: Hearing) -> bool:
     """ "đăng ký dự giải cờ cho con": what the page is for, no name or address."""
-    start = _start(h)
+    start = answer_start(h)
     verb = command_books().verbs.longest(h.tokens, start) if start < len(h.tokens) else None
     return h.form.form_id is None and verb is not None and verb.payload == "submit" and not verb.cost
 

@@ -10,15 +10,16 @@ from dataclasses import replace
 
 from src.forms.model import Form
 from src.understanding.answers import asks, for_someone_else, manipulates, pure_answer, refuses, small_talk
-from src.understanding.bare import answer_first, answer_last, complete_partial
+from src.understanding.bare import answer_first, answer_last
 from src.understanding.clauses import scan
 from src.understanding.command_words import command_books
 from src.understanding.commands import take_command
 from src.understanding.context import Context, Understanding
 from src.understanding.hearing import Hearing
 from src.understanding.intents import Deny, FocusField, Intent, OpenForm, OutOfScope, SetField, Submit
-from src.understanding.loose_values import end_of_span
+from src.understanding.loose_moments import end_of_span
 from src.understanding.opening import explain_opening, explain_title, find_opening, sends_this_form, switches
+from src.understanding.partial_answers import complete_partial
 from src.understanding.parts_of_day import take_part_of_day
 from src.understanding.quantities import counted_choices
 from src.understanding.split_names import with_names_split
