@@ -15,6 +15,7 @@ from src.understanding.years import read_year, year_unmarked
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}|\d{2}))?")
+_TO = ("đến", "tới", "to", "through", "until", "till")
 _PAST_WEEK = (["tuần", "trước"], ["vừa", "rồi"], ["vừa", "qua"], ["hôm", "trước"])
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
@@ -143,11 +144,26 @@ def _weekday(tokens: Tokens, end: int, weekday: int, today: date, *, after_today
     if end < len(tokens) and (unit := vocabulary().next_unit.longest(tokens, end)):
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
         return DateRead(end + unit.length, monday + timedelta(days=weekday))
+    if monday_then := _week_of_the_end(tokens, end, today):
+        return DateRead(end, monday_then + timedelta(days=weekday))
     days = (weekday - today.weekday()) % 7
     past = next((phrase for phrase in _PAST_WEEK if [t.key for t in tokens[end : end + 2]] == phrase), None)
     if past:
         return DateRead(end + 2, _weekday_before(today, weekday))
     return DateRead(end, today + timedelta(days=7 if after_today and days == 0 else days))
+
+
+def _week_of_the_end(tokens: Tokens, at: int, today: date) -> date | None:
+    """ "thứ hai *đến thứ tư tuần sau*": the Monday of the week that both days are of."""
+    token = token_at(tokens, at)
+    last = vocabulary().weekdays.longest(tokens, at + 1) if token and token.key in _TO else None
+    after = at + 1 + last.length if last else len(tokens)
+    if after >= len(tokens):
+        return None
+    monday = today - timedelta(days=today.weekday())
+    if vocabulary().this_week.longest(tokens, after):
+        return monday
+    return monday + timedelta(days=7) if vocabulary().next_unit.longest(tokens, after) else None
 
 
 def _written(tokens: Tokens, at: int) -> DateRead | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from src.forms.kinds import infer_kind
 from src.forms.model import Choice, Field, FieldKind, Form
 from src.understanding.context import Context
+from src.understanding.dates import read_date
 from src.understanding.intents import Intent, SetField, Submit
+from src.understanding.tokens import tokenize
 from src.understanding.understand import understand
 
 NOW = datetime(2026, 11, 23, 10, 0)
@@ -103,3 +105,18 @@ def test_a_report_is_filed() -> None:
 )
 def test_references_are_codes_or_people(label: str, kind: FieldKind) -> None:
     assert infer_kind("text", label) is kind
+
+
+@pytest.mark.parametrize(
+    "today", [datetime(2026, 11, 22, 9), datetime(2026, 11, 23, 9), datetime(2026, 11, 25, 9)]
+)
+@pytest.mark.parametrize("said", ["thứ hai đến thứ tư tuần sau", "monday to wednesday next week"])
+def test_both_ends_of_a_span_are_of_the_week_named_last(said: str, today: datetime) -> None:
+    monday = today.date() + timedelta(days=7 - today.weekday())
+    tokens = tokenize(said, vietnamese=said.startswith("thứ"))
+    first = read_date(tokens, 0, today.date())
+    assert first is not None
+    assert first.exact == monday
+    last = read_date(tokens, first.end + 1, today.date())
+    assert last is not None
+    assert last.exact == monday + timedelta(days=2)
