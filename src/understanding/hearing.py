@@ -181,11 +181,13 @@ class Hearing:
 
     def clause_start(self, at: int) -> bool:
         """As ``segment_start``, but no value stands before it in the clause."""
-        while at > 0 and not self.tokens[at - 1].breaks:
+        for _ in range(_LONGEST_OPENING):
+            if at == 0 or self.tokens[at - 1].breaks:
+                return True
             at -= 1
             if self.explained[at] != _NEUTRAL and not self.tokens[at].mark:
                 return False
-        return True
+        return False
 
     def value_before(self, at: int) -> bool:
         """Whether a value was read in this clause before here."""

@@ -7,11 +7,13 @@ from src.understanding.hearing import Hearing, Taken
 from src.understanding.names import name_in, plausible_name
 
 _LEAST_WORDS = 2
+_LAST_START = 12
+"""So many words of greeting may stand before it."""
 
 
 def take_leading_name(h: Hearing, at: int) -> Taken | None:
     """The first words, up to the comma, where more follows and they can be nothing but somebody's name."""
-    if any(not (token.mark or h.explained[index]) for index, token in enumerate(h.tokens[:at])):
+    if at > _LAST_START or any(not (h.tokens[i].mark or h.explained[i]) for i in range(at)):
         return None
     end = h.segment_end(at)
     if end - at < _LEAST_WORDS or end + 1 >= len(h.tokens) or h.tokens[end].text != ",":

@@ -102,6 +102,7 @@ def test_understanding_takes_milliseconds() -> None:
 
 @pytest.mark.slow
 @pytest.mark.no_cover
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
